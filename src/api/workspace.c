@@ -1,0 +1,62 @@
+/* The front: workspaces. */
+#include "facts/workspace.h"
+#include "draftmark.h"
+#include "workshop/workshop.h"
+
+static const struct dm_workspace *inner(const draftmark_workspace *workspace) {
+    return (const struct dm_workspace *)workspace;
+}
+
+draftmark_workspace *draftmark_workspace_open(const draftmark_kit *kit, const char *path, draftmark_report *report) {
+    return (draftmark_workspace *)dm_workspace_open((const struct dm_kit *)kit, path, (struct dm_report *)report);
+}
+
+void draftmark_workspace_free(draftmark_workspace *workspace) {
+    dm_workspace_free((struct dm_workspace *)workspace);
+}
+
+bool draftmark_workspace_is_layer(const char *path) {
+    return dm_workspace_has_layer(path);
+}
+
+size_t draftmark_workspace_facilities(const draftmark_workspace *workspace) {
+    return inner(workspace)->facilities.count;
+}
+
+const char *draftmark_workspace_facility(const draftmark_workspace *workspace, size_t index) {
+    return index < inner(workspace)->facilities.count ? inner(workspace)->facilities.items[index]->id : NULL;
+}
+
+size_t draftmark_workspace_languages(const draftmark_workspace *workspace) {
+    return inner(workspace)->languages.count;
+}
+
+const char *draftmark_workspace_language(const draftmark_workspace *workspace, size_t index) {
+    return index < inner(workspace)->languages.count ? inner(workspace)->languages.items[index].tag : NULL;
+}
+
+size_t draftmark_workspace_formats(const draftmark_workspace *workspace) {
+    return inner(workspace)->formats.count;
+}
+
+const char *draftmark_workspace_format(const draftmark_workspace *workspace, size_t index) {
+    return index < inner(workspace)->formats.count ? inner(workspace)->formats.items[index] : NULL;
+}
+
+size_t draftmark_workspace_documents(const draftmark_workspace *workspace) {
+    return inner(workspace)->kit->documents.count;
+}
+
+const char *draftmark_workspace_document(const draftmark_workspace *workspace, size_t index, bool *of_nation, bool *on_request) {
+    const struct dm_kit *kit = inner(workspace)->kit;
+
+    if (index >= kit->documents.count) return NULL;
+    if (of_nation != NULL) *of_nation = kit->documents.items[index]->of_nation;
+    if (on_request != NULL) *on_request = kit->documents.items[index]->on_request;
+    return kit->documents.items[index]->id;
+}
+
+bool draftmark_workspace_new(const draftmark_kit *kit, const char *path, const char *nation_code, const char *const *facilities,
+                             size_t count, draftmark_report *report) {
+    return dm_new((const struct dm_kit *)kit, path, nation_code, facilities, count, (struct dm_report *)report);
+}

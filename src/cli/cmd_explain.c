@@ -1,0 +1,14 @@
+/* draftmark explain: where something stands, and why it is in, out or withheld. */
+#include "cli/cmd.h"
+
+static int run(const struct settings *settings) {
+    char what[512];
+    const char *const whats[] = {what};
+
+    snprintf(what, sizeof what, "explain %s", settings->arguments[0]);
+    return show_listing(settings, settings->count > 1 ? settings->arguments[1] : ".", WANT_WORKSPACE, whats, 1);
+}
+
+const struct command command_explain = {"explain", NULL, OPTIONS_COMMON | OPTION(TO_LIST),
+                                        1,         2,    {"explain acc.points my-port", "explain ISPS-A/16.3.2 my-port"},
+                                        run};

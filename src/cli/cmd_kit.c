@@ -1,0 +1,59 @@
+/* draftmark kit list, show, lint: what there is, what one thing is, what is wrong with it. */
+#include "cli/cmd.h"
+
+#include <string.h>
+
+static const char *const kinds[] = {"documents", "facts", "measures", "requirements", "names"};
+enum { KINDS = sizeof kinds / sizeof *kinds };
+
+static const char *kind_of(const char *word) {
+    for (size_t i = 0; i < KINDS; i++)
+        if (strcmp(kinds[i], word) == 0) return kinds[i];
+    return NULL;
+}
+
+/* Kinds and the workspace come in any order; no kind: all. */
+static int list(const struct settings *settings) {
+    const char *asked[KINDS + 1], *path = ".";
+    size_t count = 0;
+
+    for (int i = 0; i < settings->count; i++) {
+        const char *kind = kind_of(settings->arguments[i]);
+        if (kind == NULL)
+            path = settings->arguments[i];
+        else if (count < KINDS)
+            asked[count++] = kind;
+    }
+    return show_listing(settings, path, 0, count == 0 ? kinds : asked, count == 0 ? KINDS : count);
+}
+
+static int show(const struct settings *settings) {
+    char what[512];
+    const char *const whats[] = {what};
+
+    snprintf(what, sizeof what, "show %s", settings->arguments[0]);
+    return show_listing(settings, settings->count > 1 ? settings->arguments[1] : ".", 0, whats, 1);
+}
+
+static int lint(const struct settings *settings) {
+    struct session session;
+    char all[32];
+    bool opened = session_open(&session, settings, settings->count > 0 ? settings->arguments[0] : ".", WANT_LINT);
+
+    draftmark_report_sort(session.report);
+    size_t count = show_findings(stdout, settings, session.kit, session.report, DRAFTMARK_NOTE);
+    snprintf(all, sizeof all, "%zu", count);
+    if (session.kit != NULL && !settings->json && !settings->quiet)
+        ui_say(stdout, settings, count == 0 ? "ui.lint.none" : "ui.lint.summary", "all", all, NULL);
+    int code = opened ? show_exit(session.report, DRAFTMARK_FOR_ISSUE, false) : EXIT_CANNOT_WORK;
+    session_close(&session);
+    return code;
+}
+
+const struct command command_kit_list = {"kit", "list", OPTIONS_COMMON | OPTION(TO_LIST),
+                                         0,     6,      {"kit list facts", "kit list measures --to csv"},
+                                         list};
+const struct command command_kit_show = {"kit", "show", OPTIONS_COMMON | OPTION(TO_LIST),
+                                         1,     2,      {"kit show acc.101", "kit show facility.posts"},
+                                         show};
+const struct command command_kit_lint = {"kit", "lint", OPTIONS_COMMON, 0, 1, {"kit lint", "kit lint my-port --json"}, lint};

@@ -1,0 +1,182 @@
+/* What check and build share: which documents of which facilities, and for each the way from outline to files. */
+#include "cli/cmd.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- One job ---------------------------------------------------------------------------------------------------------------- */
+
+static bool same_tag(const char *a, const char *b, size_t length) {
+    for (size_t i = 0; i < length; i++)
+        if (a[i] != b[i] && !(a[i] == '_' && b[i] == '-') && !(a[i] == '-' && b[i] == '_')) return false;
+    return true;
+}
+
+/* The workspace's own tag for what was asked: "es" finds "es-PA". */
+static const char *language_of(const draftmark_workspace *workspace, const char *asked) {
+    size_t length = strlen(asked);
+
+    for (size_t i = 0; i < draftmark_workspace_languages(workspace); i++) {
+        const char *tag = draftmark_workspace_language(workspace, i);
+        bool fits = strlen(tag) >= length && same_tag(tag, asked, length);
+        if (fits && (tag[length] == '\0' || tag[length] == '-' || tag[length] == '_')) return tag;
+    }
+    return asked;
+}
+
+static void note_file(const struct work *work, struct job *job, FILE *log, const char *path, draftmark_outcome outcome) {
+    static const char *const texts[] = {"ui.build.written", "ui.build.unchanged", "ui.build.failed"};
+
+    ui_say(log, work->settings, texts[outcome], "file", path, NULL);
+    job->written += outcome == DRAFTMARK_WRITTEN;
+    job->unchanged += outcome == DRAFTMARK_UNCHANGED;
+    job->failed += outcome == DRAFTMARK_FAILED;
+}
+
+static void path_of(const struct work *work, const struct job *job, const char *language, const char *format, char *path, size_t size) {
+    const char *out = work->settings->out;
+
+    snprintf(path, size, "%s%s/%s/%s-%s.%s", out == NULL ? work->folder : out, out == NULL ? "/out" : "",
+             job->facility == NULL ? "nation" : job->facility, job->document, language, format);
+    for (char *c = strrchr(path, '/'); *c != '\0'; c++)
+        if (*c == '_') *c = '-'; /* es_PA and es-PA are one language and one file */
+}
+
+/* doc NULL: it could not be worded; each file then counts as not written. */
+static void write_files(const struct work *work, struct job *job, const draftmark_doc *doc, const char *language, FILE *log) {
+    const draftmark_workspace *workspace = work->session->workspace;
+    const struct values *asked = &work->settings->formats;
+    size_t count = asked->count > 0 ? asked->count : draftmark_workspace_formats(workspace);
+    char path[4096];
+
+    for (size_t i = 0; i < count; i++) {
+        const char *format = asked->count > 0 ? asked->items[i] : draftmark_workspace_format(workspace, i);
+        path_of(work, job, language, format, path, sizeof path);
+        note_file(work, job, log, path,
+                  doc == NULL ? DRAFTMARK_FAILED : draftmark_write_file(doc, format, path, work->settings->force, job->report));
+    }
+    snprintf(path, sizeof path, "%s/issued", work->folder);
+    if (doc != NULL) draftmark_file_tree(doc, path, job->report);
+}
+
+static void word_all(const struct work *work, struct job *job, draftmark_outline *outline, FILE *log) {
+    const draftmark_workspace *workspace = work->session->workspace;
+    const struct values *asked = &work->settings->languages;
+    size_t count = asked->count > 0 ? asked->count : draftmark_workspace_languages(workspace);
+    bool worded = false;
+
+    for (size_t i = 0; i < count; i++) {
+        const char *language = asked->count > 0 ? language_of(workspace, asked->items[i]) : draftmark_workspace_language(workspace, i);
+        draftmark_doc *doc = draftmark_word(outline, language, job->report);
+        worded = worded || doc != NULL;
+        if (work->writes) write_files(work, job, doc, language, log);
+        draftmark_doc_free(doc);
+    }
+    if (work->writes && worded) fprintf(log, "    %s\n", draftmark_outline_conservation(outline));
+}
+
+/* check words a refused document too: every stage says all it finds. */
+static void run_job(const struct work *work, struct job *job) {
+    const struct settings *settings = work->settings;
+    FILE *log = open_memstream(&job->log, &job->log_length);
+
+    job->report = draftmark_report_new();
+    draftmark_outline *outline =
+        draftmark_outline_new(work->session->workspace, job->document, job->facility, settings->bar, settings->edition, job->report);
+    job->refused = outline == NULL || draftmark_outline_refused(outline);
+    if (log != NULL && outline != NULL && !(job->refused && work->writes)) word_all(work, job, outline, log);
+    if (log != NULL && job->refused && work->writes)
+        ui_say(log, settings, "ui.build.refused", "document", job->document, "subject",
+               job->facility == NULL ? ui(settings, "ui.build.nation") : job->facility, "bar", show_bar(settings), NULL);
+    draftmark_outline_free(outline);
+    if (log != NULL) fclose(log);
+}
+
+/* ---- Which jobs ------------------------------------------------------------------------------------------------------------- */
+
+static bool among(const struct values *values, const char *name) {
+    for (size_t i = 0; i < values->count; i++)
+        if (strcmp(values->items[i], name) == 0) return true;
+    return false;
+}
+
+/* Every name asked for must be known: a slip of the pen would else draft nothing and say so to nobody. */
+static bool known(const struct work *work, const struct values *asked, const char *option, size_t count,
+                  const char *(*name)(const draftmark_workspace *, size_t)) {
+    const draftmark_workspace *workspace = work->session->workspace;
+    char list[2048] = "";
+
+    for (size_t i = 0; i < count; i++) {
+        size_t length = strlen(list);
+        snprintf(list + length, sizeof list - length, "%s%s", i > 0 ? ", " : "", name(workspace, i));
+    }
+    for (size_t i = 0; i < asked->count; i++) {
+        bool found = false;
+        for (size_t k = 0; k < count; k++) found = found || strcmp(name(workspace, k), asked->items[i]) == 0;
+        if (found) continue;
+        ui_say(stderr, work->settings, "ui.error.value", "value", asked->items[i], "option", option, "known", list, NULL);
+        return false;
+    }
+    return true;
+}
+
+static const char *document_name(const draftmark_workspace *workspace, size_t index) {
+    return draftmark_workspace_document(workspace, index, NULL, NULL);
+}
+
+static void add_job(struct work *work, const char *document, const char *facility) {
+    work->jobs[work->count++] = (struct job){.document = document, .facility = facility};
+}
+
+static bool list_jobs(struct work *work) {
+    const struct settings *settings = work->settings;
+    const draftmark_workspace *workspace = work->session->workspace;
+    size_t documents = draftmark_workspace_documents(workspace), facilities = draftmark_workspace_facilities(workspace);
+
+    work->jobs = calloc(documents * (facilities + 1) + 1, sizeof *work->jobs);
+    if (work->jobs == NULL) return false;
+    for (size_t d = 0; d < documents; d++) {
+        bool of_nation, on_request;
+        const char *document = draftmark_workspace_document(workspace, d, &of_nation, &on_request);
+        if (settings->documents.count > 0 ? !among(&settings->documents, document) : on_request) continue;
+        if (of_nation) add_job(work, document, NULL);
+        for (size_t f = 0; !of_nation && f < facilities; f++) {
+            const char *facility = draftmark_workspace_facility(workspace, f);
+            if (settings->facilities.count == 0 || among(&settings->facilities, facility)) add_job(work, document, facility);
+        }
+    }
+    return true;
+}
+
+static void collect(struct work *work) {
+    for (size_t i = 0; i < work->count; i++) {
+        struct job *job = &work->jobs[i];
+        draftmark_report_merge(work->session->report, job->report);
+        work->refused = work->refused || job->refused;
+        work->written += job->written;
+        work->unchanged += job->unchanged;
+        work->failed += job->failed;
+        if (work->writes && !work->settings->quiet && job->log != NULL) fputs(job->log, work->settings->json ? stderr : stdout);
+        draftmark_report_free(job->report);
+        free(job->log);
+    }
+    free(work->jobs);
+    draftmark_report_sort(work->session->report);
+}
+
+int draft_all(struct work *work) {
+    const struct settings *settings = work->settings;
+    const draftmark_workspace *workspace = work->session->workspace;
+
+    if (!known(work, &settings->documents, "--document", draftmark_workspace_documents(workspace), document_name) ||
+        !known(work, &settings->facilities, "--facility", draftmark_workspace_facilities(workspace), draftmark_workspace_facility))
+        return EXIT_WRONG_USE;
+    if (!list_jobs(work)) {
+        ui_say(stderr, settings, "ui.error.memory", NULL);
+        return EXIT_CANNOT_WORK;
+    }
+    if (work->count == 0) ui_say(stderr, settings, "ui.build.nothing", NULL);
+    jobs_run(work, settings->jobs, run_job);
+    collect(work);
+    return -1;
+}

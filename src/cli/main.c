@@ -1,0 +1,103 @@
+/* draftmark: finds the command, reads its options, runs it, and makes sure that what it printed arrived. */
+#include "cli/cmd.h"
+
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+/* In the order of their use; the general help shows them so. */
+static const struct command *const commands[] = {
+    &command_new,      &command_check,    &command_build,          &command_explain,      &command_kit_list,
+    &command_kit_show, &command_kit_lint, &command_locale_extract, &command_locale_merge,
+};
+enum { COMMANDS = sizeof commands / sizeof *commands };
+
+static bool is(const char *a, const char *b) {
+    return a != NULL && b != NULL && strcmp(a, b) == 0;
+}
+
+static const struct command *find(int argc, char **argv) {
+    for (size_t i = 0; argc > 1 && i < COMMANDS; i++) {
+        if (!is(commands[i]->name, argv[1])) continue;
+        if (commands[i]->verb == NULL || (argc > 2 && is(commands[i]->verb, argv[2]))) return commands[i];
+    }
+    return NULL;
+}
+
+static void show_help(const struct settings *settings, FILE *stream) {
+    char id[64];
+
+    fprintf(stream, "%s\n\n%s\n", ui(settings, "ui.about"), ui(settings, "ui.commands"));
+    for (size_t i = 0; i < COMMANDS; i++) {
+        char name[64];
+        const char *words = strchr(ui_command(commands[i], name, sizeof name), ' ') + 1;
+        snprintf(id, sizeof id, "ui.about.%s", words);
+        fprintf(stream, "  %-15s %s\n", words, ui(settings, id));
+    }
+    fprintf(stream, "\n%s\n    draftmark new my-port --nation JM --facility \"Blue Quay\"\n    draftmark build my-port --draft\n\n%s\n",
+            ui(settings, "ui.examples"), ui(settings, "ui.more"));
+}
+
+/* "biuld", "kit lst", or a group without its verb. */
+static int wrong_command(const struct settings *settings, int argc, char **argv) {
+    const char *names[COMMANDS], *verbs[COMMANDS];
+    size_t count = 0, verb_count = 0;
+    bool known = false;
+    char text[256];
+
+    for (size_t i = 0; i < COMMANDS; i++) {
+        known = known || is(commands[i]->name, argv[1]);
+        names[count++] = commands[i]->name;
+        if (is(commands[i]->name, argv[1])) verbs[verb_count++] = commands[i]->verb;
+    }
+    const char *word = known ? argc > 2 ? argv[2] : "" : argv[1];
+    snprintf(text, sizeof text, "draftmark %s%s%s", known ? argv[1] : "", known ? " " : "", word);
+    ui_say(stderr, settings, "ui.error.command", "command", text, NULL);
+    const char *nearest = known ? ui_nearest(word, verbs, verb_count) : ui_nearest(word, names, count);
+    snprintf(text, sizeof text, "draftmark %s%s%s", known ? argv[1] : "", known ? " " : "", nearest == NULL ? "" : nearest);
+    if (nearest != NULL) ui_say(stderr, settings, "ui.error.nearest", "nearest", text, NULL);
+    ui_say(stderr, settings, "ui.error.see", "command", "draftmark", NULL);
+    return EXIT_WRONG_USE;
+}
+
+static int run(struct settings *settings, int argc, char **argv) {
+    if (argc < 2) {
+        ui_say(stderr, settings, "ui.error.no_command", NULL);
+        show_help(settings, stderr);
+        return EXIT_WRONG_USE;
+    }
+    if (is(argv[1], "--help") || is(argv[1], "-h") || is(argv[1], "help") || strncmp(argv[1], "--ui", 4) == 0) {
+        show_help(settings, stdout);
+        return EXIT_CLEAR;
+    }
+    settings->command = find(argc, argv);
+    if (settings->command != NULL) {
+        int words = settings->command->verb == NULL ? 1 : 2;
+        if (!options_read(settings, argc - words, argv + words)) return EXIT_WRONG_USE;
+    }
+    if (settings->version || is(argv[1], "--version")) {
+        printf("draftmark %s\n", draftmark_version());
+        return EXIT_CLEAR;
+    }
+    if (settings->command == NULL) return wrong_command(settings, argc, argv);
+    if (settings->help) {
+        options_help(settings);
+        return EXIT_CLEAR;
+    }
+    return settings->command->run(settings);
+}
+
+int main(int argc, char **argv) {
+    struct settings settings = {.ui = ui_language(argc, argv), .bar = DRAFTMARK_FOR_ISSUE, .edition = DRAFTMARK_RESTRICTED, .jobs = 1};
+
+    /* A reader that goes away and a file that grows too large are errors of writing, seen where they happen. */
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
+    int code = run(&settings, argc, argv);
+    if (fflush(stdout) == 0 && !ferror(stdout)) return code;
+    struct pollfd output = {.fd = STDOUT_FILENO, .events = POLLOUT};
+    bool left = poll(&output, 1, 0) > 0 && (output.revents & POLLERR) != 0; /* a reader such as head had enough: nothing to complain of */
+    if (!left) ui_say(stderr, &settings, "ui.error.output", NULL);
+    return EXIT_CANNOT_WORK;
+}

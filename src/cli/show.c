@@ -1,0 +1,170 @@
+/* Findings and listings for people and for programs. */
+#include "cli/cmd.h"
+#include "cli/json.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const struct level {
+    const char *name, *text, *colour; /* of JSON; of the terminal (ECMA-48 SGR) */
+} levels[] = {
+    [DRAFTMARK_NOTE] = {"note", "ui.level.note", "\033[36m"},
+    [DRAFTMARK_BLOCKS_ISSUE] = {"blocks_issue", "ui.level.issue", "\033[33m"},
+    [DRAFTMARK_BLOCKS_SUBMISSION] = {"blocks_submission", "ui.level.submission", "\033[35m"},
+    [DRAFTMARK_CANNOT_WORK] = {"cannot_work", "ui.level.cannot", "\033[31m"},
+};
+
+static const draftmark_part parts[] = {DRAFTMARK_WHAT, DRAFTMARK_BECAUSE, DRAFTMARK_DO};
+static const char *const part_names[] = {"text", "because", "do"};
+
+struct showing {
+    FILE *stream;
+    const struct settings *settings;
+    const draftmark_kit *kit;
+    bool colours;
+    const char *file; /* of the finding before */
+    char *because;    /* last said: the same reason is not given twenty times running */
+};
+
+/* The caller frees it. */
+static char *sentence(const struct showing *showing, const draftmark_finding *finding, draftmark_part part) {
+    size_t length = draftmark_finding_text(finding, showing->kit, showing->settings->ui, part, NULL, 0);
+    char *text = malloc(length + 1);
+
+    if (text != NULL) draftmark_finding_text(finding, showing->kit, showing->settings->ui, part, text, length + 1);
+    return text;
+}
+
+static void show_place(const struct showing *showing, const draftmark_finding *finding) {
+    const char *file = draftmark_finding_file(finding);
+
+    fputs(*file == '\0' ? "draftmark" : file, showing->stream);
+    if (draftmark_finding_line(finding) > 0) fprintf(showing->stream, ":%d", draftmark_finding_line(finding));
+    if (draftmark_finding_column(finding) > 0) fprintf(showing->stream, ":%d", draftmark_finding_column(finding));
+}
+
+/* What, on a line that editors understand; why and what to do below it. Findings of one file stand together. */
+static void show_text(struct showing *showing, const draftmark_finding *finding) {
+    const struct level *level = &levels[draftmark_finding_level(finding)];
+    char *texts[3];
+
+    for (int i = 0; i < 3; i++) texts[i] = sentence(showing, finding, parts[i]);
+    if (showing->file != NULL && strcmp(showing->file, draftmark_finding_file(finding)) != 0) putc('\n', showing->stream);
+    showing->file = draftmark_finding_file(finding);
+    show_place(showing, finding);
+    fprintf(showing->stream, ": %s%s%s: %s [%s]\n", showing->colours ? level->colour : "", ui(showing->settings, level->text),
+            showing->colours ? "\033[0m" : "", texts[0] == NULL ? "" : texts[0], draftmark_finding_code(finding));
+    bool said = showing->because != NULL && texts[1] != NULL && strcmp(showing->because, texts[1]) == 0;
+    if (texts[1] != NULL && *texts[1] != '\0' && !said) fprintf(showing->stream, "    %s\n", texts[1]);
+    if (texts[2] != NULL && *texts[2] != '\0') fprintf(showing->stream, "    %s %s\n", ui(showing->settings, "ui.finding.do"), texts[2]);
+    free(texts[0]);
+    free(texts[2]);
+    free(showing->because);
+    showing->because = texts[1];
+}
+
+static void show_json(const struct showing *showing, const draftmark_finding *finding) {
+    FILE *stream = showing->stream;
+    const char *name, *value;
+
+    json_pair(stream, "{", "code", draftmark_finding_code(finding));
+    json_pair(stream, ", ", "level", levels[draftmark_finding_level(finding)].name);
+    json_pair(stream, ", ", "file", draftmark_finding_file(finding));
+    fprintf(stream, ", \"line\": %d, \"column\": %d", draftmark_finding_line(finding), draftmark_finding_column(finding));
+    json_pair(stream, ", ", "subject", draftmark_finding_subject(finding));
+    fputs(", \"arguments\": {", stream);
+    for (size_t i = 0; (name = draftmark_finding_argument(finding, i, &value)) != NULL; i++)
+        json_pair(stream, i == 0 ? "" : ", ", name, value);
+    putc('}', stream);
+    for (int i = 0; i < 3; i++) {
+        char *text = sentence(showing, finding, parts[i]);
+        json_pair(stream, ", ", part_names[i], text == NULL ? "" : text);
+        free(text);
+    }
+    putc('}', stream);
+}
+
+static bool wants_colours(FILE *stream) {
+    const char *none = getenv("NO_COLOR"); /* no-color.org: present and not empty */
+
+    return isatty(fileno(stream)) && (none == NULL || *none == '\0');
+}
+
+size_t show_findings(FILE *stream, const struct settings *settings, const draftmark_kit *kit, const draftmark_report *report,
+                     draftmark_level least) {
+    struct showing showing = {stream, settings, kit, wants_colours(stream), NULL, NULL};
+    size_t shown = 0;
+
+    if (settings->json) putc('[', stream);
+    for (size_t i = 0; i < draftmark_report_count(report); i++) {
+        const draftmark_finding *finding = draftmark_report_at(report, i);
+        if (draftmark_finding_level(finding) < least) continue;
+        if (settings->json) fputs(shown == 0 ? "\n" : ",\n", stream);
+        if (settings->json)
+            show_json(&showing, finding);
+        else
+            show_text(&showing, finding);
+        shown++;
+    }
+    if (settings->json) fputs("\n]\n", stream);
+    free(showing.because);
+    return shown;
+}
+
+draftmark_level show_level_of(draftmark_bar bar) {
+    static const draftmark_level least[] = {DRAFTMARK_CANNOT_WORK, DRAFTMARK_BLOCKS_SUBMISSION, DRAFTMARK_BLOCKS_ISSUE};
+
+    return least[bar];
+}
+
+size_t show_count(const draftmark_report *report, draftmark_level least) {
+    size_t count = 0;
+
+    for (size_t i = 0; i < draftmark_report_count(report); i++) count += draftmark_finding_level(draftmark_report_at(report, i)) >= least;
+    return count;
+}
+
+const char *show_bar(const struct settings *settings) {
+    static const char *const bars[] = {"ui.bar.draft", "ui.bar.submission", "ui.bar.issue"};
+
+    return ui(settings, bars[settings->bar]);
+}
+
+int show_exit(const draftmark_report *report, draftmark_bar bar, bool refused) {
+    if (draftmark_report_worst(report) == DRAFTMARK_CANNOT_WORK) return EXIT_CANNOT_WORK;
+    return refused || draftmark_report_worst(report) >= show_level_of(bar) ? EXIT_FINDINGS : EXIT_CLEAR;
+}
+
+/* ---- Listings --------------------------------------------------------------------------------------------------------------- */
+
+static bool to_output(void *context, const char *bytes, size_t length) {
+    (void)context;
+    return fwrite(bytes, 1, length, stdout) == length;
+}
+
+static bool show_list(const struct settings *settings, const struct session *session, const char *what) {
+    const char *format = settings->json ? "json" : settings->formats.count > 0 ? settings->formats.items[0] : "txt";
+    draftmark_doc *doc = draftmark_list(session->kit, session->workspace, what, settings->ui, session->report);
+    bool good = doc != NULL && draftmark_write(doc, format, to_output, NULL, session->report);
+
+    draftmark_doc_free(doc);
+    return good;
+}
+
+/* Of a kit or workspace only what keeps the listing from being made is shown: check and kit lint are there for the rest. */
+int show_listing(const struct settings *settings, const char *path, int wants, const char *const *what, size_t count) {
+    struct session session;
+    bool good = session_open(&session, settings, path, wants);
+
+    for (size_t i = 0; good && i < count; i++) {
+        if (i > 0) putchar('\n');
+        good = show_list(settings, &session, what[i]);
+    }
+    if (!good) {
+        draftmark_report_sort(session.report);
+        show_findings(stderr, settings, session.kit, session.report, DRAFTMARK_CANNOT_WORK);
+    }
+    session_close(&session);
+    return good ? EXIT_CLEAR : EXIT_CANNOT_WORK;
+}

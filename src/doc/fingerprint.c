@@ -1,0 +1,59 @@
+/* What names a doc's words: the digest in the property dm.tree, and the filed tree a returning document is compared with. */
+#include "base/hash.h"
+#include "doc/walk.h"
+#include <string.h>
+
+struct digesting {
+    struct dm_sha256 sha;
+    struct dm_buf text;
+    struct dm_buf *filed; /* NULL: the digest only */
+};
+
+static void file_line(struct digesting *d, const struct dm_node *node) {
+    dm_buf_add(d->filed, node->place);
+    dm_buf_add_char(d->filed, '\t');
+    dm_buf_add(d->filed, node->name);
+    dm_buf_add_char(d->filed, '\t');
+    for (const char *c = d->text.data; *c; c++) dm_buf_add_char(d->filed, strchr("\t\r\n", *c) ? ' ' : *c);
+    dm_buf_add_char(d->filed, '\n');
+}
+
+static void para(void *context, const struct dm_node *node) {
+    struct digesting *d = context;
+
+    if (!node->name) return;
+    dm_buf_clear(&d->text);
+    dm_node_text(node, &d->text);
+    if (d->filed) {
+        file_line(d, node);
+        return;
+    }
+    dm_sha256_add_text(&d->sha, node->place);
+    dm_sha256_add_text(&d->sha, node->name);
+    dm_sha256_add_text(&d->sha, d->text.data);
+}
+
+static void digest(const struct dm_doc *doc, struct dm_buf *filed, unsigned char out[32]) {
+    static const struct dm_visitor visitor = {.enter = {[DM_NODE_PARA] = para}};
+    struct digesting d = {.filed = filed};
+
+    dm_sha256_init(&d.sha);
+    dm_buf_init(&d.text, 0);
+    dm_doc_walk(doc, &visitor, &d);
+    if (filed && d.text.failed) filed->failed = true;
+    dm_buf_free(&d.text);
+    dm_sha256_end(&d.sha, out);
+}
+
+void dm_doc_digest(const struct dm_doc *doc, char hex[65]) {
+    unsigned char bytes[32];
+
+    digest(doc, NULL, bytes);
+    dm_hash_hex(bytes, sizeof bytes, hex);
+}
+
+void dm_doc_filed_tree(const struct dm_doc *doc, struct dm_buf *out) {
+    unsigned char unused[32];
+
+    digest(doc, out, unused);
+}

@@ -1,0 +1,171 @@
+/* Conservation: what the loader counted beside what the doc's own runs say. Two counts made apart from each other: nothing is lost in
+ * silence. */
+#include "base/text.h"
+#include "doc/walk.h"
+#include "draft/draft.h"
+#include "draft/word.h"
+#include <string.h>
+
+/* ---- Left side: what there is ------------------------------------------------------------------------------------------ */
+
+struct tally {
+    const struct dm_outline *outline;
+    struct dm_map *seen; /* fact paths the runs name as their origin */
+    size_t facts, printed;
+};
+
+static void count_fact(void *user, const char *path, const struct dm_fact *fact) {
+    struct tally *t = user;
+    (void)fact;
+    t->facts++;
+    const char *own = dm_arena_copy(t->outline->arena, path);
+    if (own != NULL && dm_map_get(t->seen, own) != NULL) t->printed++;
+}
+
+static void count_blocks(const struct dm_block *block, size_t *count) {
+    if (block->id != NULL && block->kind != DM_BLOCK_DOCUMENT) (*count)++;
+    for (const struct dm_block *child = block->first; child != NULL; child = child->next) count_blocks(child, count);
+}
+
+static void mark_standing(const struct dm_onode *node, struct dm_map *blocks) {
+    if (!dm_stands(node)) return;
+    if (node->block->id != NULL && node->measure == NULL && node->block->kind != DM_BLOCK_DOCUMENT)
+        dm_map_put(blocks, node->block->id, (void *)node->block);
+    for (const struct dm_onode *child = node->first; child != NULL; child = child->next) mark_standing(child, blocks);
+}
+
+/* ---- Right side: what the doc says -------------------------------------------------------------------------------------- */
+
+struct expected {
+    size_t named;
+    struct dm_arena *arena;
+    struct dm_map *places;
+    const char *lost;
+};
+
+static void name_place(void *context, const struct dm_node *node) {
+    struct expected *e = context;
+    if (node->place == NULL) return;
+    e->named++;
+    dm_map_put(e->places, node->place, (void *)node);
+}
+
+/* Places an outline promises to print as paragraphs of their own. */
+static bool promises(const struct dm_onode *node) {
+    if (node->stand != DM_IN || node->list != NULL || node->place == NULL) return false;
+    if (node->measure != NULL) return true;
+    switch (node->block->kind) {
+    case DM_BLOCK_P:
+    case DM_BLOCK_NOTE:
+    case DM_BLOCK_ITEM:
+    case DM_BLOCK_ROW:
+    case DM_BLOCK_DEFINITION:
+    case DM_BLOCK_PART:
+    case DM_BLOCK_FIELD:
+    case DM_BLOCK_CHECK:
+    case DM_BLOCK_SIGNATORY: return true;
+    default: return false;
+    }
+}
+
+/* A paragraph within the first cell of a row prints under the row's place. */
+static bool first_of_row(const struct dm_onode *node) {
+    const struct dm_onode *cell = node->parent, *row = cell == NULL ? NULL : cell->parent;
+    return node->block->kind == DM_BLOCK_P && cell != NULL && cell->block->kind == DM_BLOCK_CELL && row != NULL && row->first == cell &&
+           cell->first == node;
+}
+
+static void look_for(const struct dm_onode *node, struct expected *e) {
+    if (!dm_stands(node) || node->stand == DM_WITHHELD) return;
+    if (promises(node) && !first_of_row(node) && dm_map_get(e->places, node->place) == NULL && e->lost == NULL) e->lost = node->place;
+    for (const struct dm_onode *child = node->first; child != NULL; child = child->next) look_for(child, e);
+}
+
+static void note_origin(void *context, const char *origin) {
+    struct tally *t = context;
+    dm_map_put(t->seen, origin, (void *)origin);
+}
+
+static size_t marks_wanted(const struct dm_outline *outline) {
+    size_t marks = 0;
+    for (size_t i = 0; i < outline->missing.count; i++) marks += outline->missing.items[i]->marks;
+    return marks;
+}
+
+static bool broken(const struct dm_outline *outline, struct dm_report *report, const char *detail) {
+    dm_find(report, DM_CODE_CONSERVATION_BROKEN, (struct dm_origin){0}, outline->document->id, "detail", detail, NULL);
+    return false;
+}
+
+static bool facts_printed(const struct dm_outline *outline, const struct dm_doc *doc, struct tally *t) {
+    dm_doc_origins(doc, note_origin, t);
+    dm_workspace_each_fact(outline->workspace, outline->facility, count_fact, t);
+    return !dm_arena_failed(outline->arena);
+}
+
+/* Each fact a standing text prints must stand as some run's origin. */
+struct wanted {
+    struct tally *t;
+    const char *lost;
+};
+
+static void want_fact(void *user, const struct dm_segment *segment, const struct dm_found *found) {
+    struct wanted *wanted = user;
+    bool printed = segment->kind == DM_SEG_FACT && found->state == DM_STATE_KNOWN && found->fact != NULL && found->path != NULL;
+    if (printed && dm_map_get(wanted->t->seen, found->path) == NULL && wanted->lost == NULL) wanted->lost = found->path;
+}
+
+static void want_below(const struct dm_outline *outline, const struct dm_onode *node, struct wanted *wanted) {
+    if (!dm_stands(node) || node->stand == DM_WITHHELD) return;
+    const struct dm_unit *unit = node->measure != NULL ? node->measure->text : node->block->text;
+    bool words = node->block->kind != DM_BLOCK_FOOTNOTE && node->block->kind != DM_BLOCK_COLUMN && node->list == NULL;
+    if (unit != NULL && unit->english != NULL && words) dm_phrase_facts(outline, node, unit->english, want_fact, wanted);
+    for (const struct dm_onode *child = node->first; child != NULL; child = child->next) want_below(outline, child, wanted);
+}
+
+bool dm_conserve(struct dm_outline *outline, const struct dm_doc *doc, struct dm_report *report) {
+    struct dm_arena *arena = outline->arena;
+    struct tally t = {.outline = outline, .seen = dm_map_new(arena)};
+    struct expected e = {.arena = arena, .places = dm_map_new(arena)};
+    struct dm_visitor visitor = {.enter = {[DM_NODE_PARA] = name_place}};
+    struct dm_counts counts;
+    struct wanted wanted = {.t = &t};
+    dm_doc_walk(doc, &visitor, &e);
+    look_for(outline->root, &e);
+    if (e.lost != NULL) return broken(outline, report, e.lost);
+    if (!facts_printed(outline, doc, &t)) return false;
+    want_below(outline, outline->root, &wanted);
+    if (wanted.lost != NULL) return broken(outline, report, wanted.lost);
+    dm_doc_count(doc, &counts);
+    if (counts.gaps + counts.undecided < marks_wanted(outline))
+        return broken(outline, report, dm_arena_format(arena, "gaps %zu of %zu", counts.gaps + counts.undecided, marks_wanted(outline)));
+    dm_count_outline(outline, &t.facts, &t.printed);
+    return true;
+}
+
+void dm_count_outline(struct dm_outline *outline, const size_t *facts, const size_t *printed) {
+    struct dm_map *blocks = dm_map_new(outline->arena);
+    outline->counts.blocks = 0;
+    count_blocks(outline->document->root, &outline->counts.blocks);
+    mark_standing(outline->root, blocks);
+    outline->counts.blocks_in = dm_map_count(blocks);
+    outline->counts.blocks_out = outline->counts.blocks - outline->counts.blocks_in;
+    outline->counts.facts = *facts;
+    outline->counts.printed = *printed;
+    outline->counts.unused = *facts - *printed;
+    outline->counts.requirements = outline->traces.count;
+    outline->counts.addressed = 0;
+    for (size_t i = 0; i < outline->traces.count; i++) outline->counts.addressed += outline->traces.items[i].state == DM_TRACE_ADDRESSED;
+}
+
+const char *dm_conservation_line(const struct dm_outline *outline, struct dm_arena *arena) {
+    size_t states[DM_TRACE_ADDRESSED + 1] = {0};
+    for (size_t i = 0; i < outline->traces.count; i++) states[outline->traces.items[i].state]++;
+    return dm_arena_format(
+        arena,
+        "facts %zu = printed %zu + not printed %zu · blocks %zu = printed %zu + left out %zu · requirements %zu = addressed %zu + partly "
+        "addressed %zu + planned %zu + not applicable %zu + not addressed %zu",
+        outline->counts.facts, outline->counts.printed, outline->counts.unused, outline->counts.blocks, outline->counts.blocks_in,
+        outline->counts.blocks_out, outline->traces.count, states[DM_TRACE_ADDRESSED], states[DM_TRACE_PARTLY], states[DM_TRACE_PLANNED],
+        states[DM_TRACE_NOT_APPLICABLE], states[DM_TRACE_NOT_ADDRESSED]);
+}

@@ -1,0 +1,16 @@
+/* Inside draft/: what select, number, trace and word share. */
+#ifndef DM_DRAFT_DRAFT_H
+#define DM_DRAFT_DRAFT_H
+#include "draft/outline.h"
+
+/* Place of a block in loops: id, then /key of each, outermost first. */
+const char *dm_place(struct dm_arena *arena, const char *id, const struct dm_frame *frame);
+/* The node a {see} leads to from here; NULL when it is left out. */
+const struct dm_onode *dm_see_target(const struct dm_outline *outline, const struct dm_onode *from, const char *id);
+/* Notes one printed mark for what is missing; kinds as dm_missing. */
+void dm_lack(struct dm_outline *outline, enum dm_lack kind, const struct dm_onode *node, const struct dm_found *found,
+             const struct dm_path *path, const struct dm_measure *measure);
+bool dm_stands(const struct dm_onode *node); /* printed in some form: IN, TO_DECIDE, WITHHELD */
+/* Findings for all that is missing, one per path and kind; sets refused by the bar. */
+void dm_report_missing(struct dm_outline *outline, struct dm_report *report);
+#endif

@@ -1,0 +1,32 @@
+/* Inside listings: a doc of tables, one after the other. */
+#ifndef DM_DRAFT_LIST_H
+#define DM_DRAFT_LIST_H
+#include "doc/build.h"
+#include "draft/outline.h"
+#include "kit/message.h"
+
+struct dm_listing {
+    const struct dm_kit *kit;
+    const struct dm_workspace *workspace; /* NULL: the kit alone */
+    int language;
+    struct dm_doc *doc;
+    struct dm_arena *arena;
+    struct dm_report *report;
+    struct dm_node *part, *table;
+    size_t columns;
+};
+const char *dm_list_word(struct dm_listing *l, enum dm_word word);
+void dm_list_heading(struct dm_listing *l, const char *text);
+/* Columns: a word and a share of the width each. */
+void dm_list_table(struct dm_listing *l, const enum dm_word *heads, const int *shares, size_t count);
+void dm_list_row(struct dm_listing *l, const char *const *cells); /* as many as columns; NULL prints nothing */
+/* A two-column sheet row: what, value. Nothing when value is NULL or blank. */
+void dm_list_sheet(struct dm_listing *l);
+void dm_list_datum(struct dm_listing *l, enum dm_word what, const char *value);
+const char *dm_list_text(struct dm_listing *l, const struct dm_unit *unit); /* source-like: placeholders stay in braces */
+const char *dm_list_name(struct dm_listing *l, const struct dm_kit_name *name);
+const char *dm_list_origin(struct dm_listing *l, struct dm_origin at);
+const char *dm_list_answers(struct dm_listing *l, const struct dm_answers *answers);
+bool dm_list_explain(struct dm_listing *l, const char *id);
+bool dm_list_show(struct dm_listing *l, const char *id);
+#endif

@@ -1,0 +1,203 @@
+/* Show and explain: one thing of the kit, and what a workspace makes of it: why in or out, where printed, in which state. */
+#include "base/text.h"
+#include "draft/draft.h"
+#include "draft/list.h"
+#include "draft/word.h"
+#include <string.h>
+
+/* ---- Show ------------------------------------------------------------------------------------------------------------------ */
+
+static const char *list_code(const struct dm_frequency *frequency) {
+    return frequency->kind == DM_FREQ_NONE ? NULL : frequency->text;
+}
+
+static void show_block(struct dm_listing *l, const struct dm_document *document, const struct dm_block *block) {
+    dm_list_heading(l, block->id);
+    dm_list_sheet(l);
+    dm_list_datum(l, DM_WORD_LIST_DOCUMENT, dm_list_text(l, document->title));
+    dm_list_datum(l, DM_WORD_LIST_TITLE, dm_list_text(l, block->title));
+    dm_list_datum(l, DM_WORD_LIST_TEXT, dm_list_text(l, block->text));
+    dm_list_datum(l, DM_WORD_LIST_WHEN, block->when == NULL ? NULL : block->when->text);
+    dm_list_datum(l, DM_WORD_LIST_ACTOR, dm_list_name(l, block->actor));
+    dm_list_datum(l, DM_WORD_LIST_FREQUENCY, list_code(&block->frequency));
+    dm_list_datum(l, DM_WORD_LIST_RECORD, dm_list_name(l, block->record));
+    dm_list_datum(l, DM_WORD_LIST_ANSWERS, dm_list_answers(l, &block->answers));
+    dm_list_datum(l, DM_WORD_LIST_FILE, dm_list_origin(l, block->origin));
+    dm_list_datum(l, DM_WORD_LIST_FINGERPRINT, block->fingerprint);
+}
+
+static void show_measure(struct dm_listing *l, const struct dm_measure *measure) {
+    static const char *const levels[] = {"", "1", "2", "3"};
+    dm_list_heading(l, measure->id);
+    dm_list_sheet(l);
+    dm_list_datum(l, DM_WORD_SUBJECT, measure->subject == NULL ? NULL : dm_list_text(l, measure->subject->title));
+    dm_list_datum(l, DM_WORD_LIST_LEVEL, levels[measure->level]);
+    dm_list_datum(l, DM_WORD_LIST_TEXT, dm_list_text(l, measure->text));
+    dm_list_datum(l, DM_WORD_LIST_ACTOR, dm_list_name(l, measure->actor));
+    dm_list_datum(l, DM_WORD_LIST_FREQUENCY, list_code(&measure->frequency));
+    dm_list_datum(l, DM_WORD_LIST_RECORD, dm_list_name(l, measure->record));
+    dm_list_datum(l, DM_WORD_LIST_ANSWERS, dm_list_answers(l, &measure->answers));
+    dm_list_datum(l, DM_WORD_LIST_FILE, dm_list_origin(l, measure->origin));
+    dm_list_datum(l, DM_WORD_LIST_FINGERPRINT, measure->fingerprint);
+}
+
+static void show_fact(struct dm_listing *l, const struct dm_decl *decl) {
+    static const char *const marks[] = {"public", "official", "restricted"}, *const needs[] = {"draft", "submission", "issue", "optional"};
+    dm_list_heading(l, decl->path);
+    dm_list_sheet(l);
+    dm_list_datum(l, DM_WORD_LIST_LABEL, dm_list_text(l, decl->label));
+    dm_list_datum(l, DM_WORD_LIST_HELP, dm_list_text(l, decl->help));
+    dm_list_datum(l, DM_WORD_LIST_EXAMPLE, decl->example);
+    dm_list_datum(l, DM_WORD_LIST_NEED, needs[decl->need]);
+    dm_list_datum(l, DM_WORD_LIST_MARK, marks[decl->mark]);
+    dm_list_datum(l, DM_WORD_LIST_BY, dm_list_name(l, decl->by));
+    dm_list_datum(l, DM_WORD_LIST_ANSWERS, dm_list_answers(l, &decl->answers));
+    dm_list_datum(l, DM_WORD_LIST_FILE, dm_list_origin(l, decl->origin));
+}
+
+static void show_requirement(struct dm_listing *l, const struct dm_requirement *requirement) {
+    dm_list_heading(l, requirement->id);
+    dm_list_sheet(l);
+    dm_list_datum(l, DM_WORD_LIST_FORCE, requirement->force);
+    dm_list_datum(l, DM_WORD_LIST_TEXT, dm_list_text(l, requirement->text));
+    dm_list_datum(l, DM_WORD_LIST_ASK, dm_list_text(l, requirement->ask));
+    dm_list_datum(l, DM_WORD_LIST_SOURCE, requirement->source);
+    dm_list_datum(l, DM_WORD_LIST_FILE, dm_list_origin(l, requirement->origin));
+}
+
+static void show_name(struct dm_listing *l, const struct dm_kit_name *name) {
+    dm_list_heading(l, name->id);
+    dm_list_sheet(l);
+    dm_list_datum(l, DM_WORD_LIST_WORDS, dm_list_name(l, name));
+    dm_list_datum(l, DM_WORD_LIST_FILE, dm_list_origin(l, name->origin));
+}
+
+static const struct dm_block *find_block(const struct dm_kit *kit, const char *id, const struct dm_document **document) {
+    for (size_t i = 0; i < kit->documents.count; i++) {
+        const struct dm_block *block = dm_map_get(kit->documents.items[i]->blocks, id);
+        if (block == NULL) block = dm_map_get(kit->documents.items[i]->notes, id);
+        *document = kit->documents.items[i];
+        if (block != NULL) return block;
+    }
+    return NULL;
+}
+
+bool dm_list_show(struct dm_listing *l, const char *id) {
+    const struct dm_document *document = NULL;
+    const struct dm_block *block = find_block(l->kit, id, &document);
+    const struct dm_measure *measure = dm_map_get(l->kit->measures, id);
+    const struct dm_requirement *requirement = dm_map_get(l->kit->requirements, id);
+    const struct dm_decl *decl = dm_kit_fact(l->kit, id);
+    const struct dm_kit_name *name = dm_kit_name(l->kit, id);
+    l->doc->title = id;
+    if (block != NULL) show_block(l, document, block);
+    if (measure != NULL) show_measure(l, measure);
+    if (requirement != NULL) show_requirement(l, requirement);
+    if (decl != NULL) show_fact(l, decl);
+    if (name != NULL) show_name(l, name);
+    return block != NULL || measure != NULL || requirement != NULL || decl != NULL || name != NULL;
+}
+
+/* ---- Explain --------------------------------------------------------------------------------------------------------------- */
+
+static const char *stand_text(struct dm_listing *l, const struct dm_onode *node) {
+    const char *condition = node->because == NULL ? "" : node->because->text;
+    switch (node->stand) {
+    case DM_IN: return dm_list_word(l, DM_WORD_STANDS);
+    case DM_WITHHELD: return dm_list_word(l, DM_WORD_IS_WITHHELD);
+    case DM_TO_DECIDE: return dm_word_in(l->kit, l->arena, l->language, DM_WORD_UNDECIDED, "condition", condition, NULL);
+    default: break;
+    }
+    if (node->because != NULL) return dm_word_in(l->kit, l->arena, l->language, DM_WORD_LEFT_OUT, "condition", condition, NULL);
+    return dm_word_in(l->kit, l->arena, l->language, DM_WORD_LEFT_OUT_LIST, "reason", node->reason == NULL ? "" : node->reason, NULL);
+}
+
+static const char *number_above(const struct dm_onode *node) {
+    for (; node != NULL; node = node->parent)
+        if (node->number != NULL && node->depth > 0) return node->number;
+    return NULL;
+}
+
+static const char *use_text(struct dm_listing *l, const struct dm_use *use) {
+    if (use == NULL) return dm_list_word(l, DM_WORD_UNCONFIRMED);
+    switch (use->state) {
+    case DM_USE_CONFIRMED: return dm_word_in(l->kit, l->arena, l->language, DM_WORD_CONFIRMED, "date", use->confirmed, NULL);
+    case DM_USE_PLANNED: return dm_word_in(l->kit, l->arena, l->language, DM_WORD_PLANNED, "date", use->due, NULL);
+    case DM_USE_REFUSED: return dm_list_word(l, DM_WORD_REFUSED);
+    default: return dm_list_word(l, DM_WORD_UNCONFIRMED);
+    }
+}
+
+static void explain_node(struct dm_listing *l, const struct dm_onode *node) {
+    dm_list_datum(l, DM_WORD_LIST_PLACE, number_above(node));
+    dm_list_datum(l, DM_WORD_LIST_STATE, node->measure != NULL ? use_text(l, node->use) : stand_text(l, node));
+}
+
+static void explain_nodes(struct dm_listing *l, const struct dm_onode *node, const char *id) {
+    bool match = node->measure != NULL ? strcmp(node->measure->id, id) == 0 : dm_text_equal(node->block->id, id);
+    if (match) explain_node(l, node);
+    for (const struct dm_onode *child = node->first; child != NULL; child = child->next) explain_nodes(l, child, id);
+}
+
+static void explain_trace(struct dm_listing *l, const struct dm_outline *outline, const char *id) {
+    static const enum dm_word states[] = {DM_WORD_NOT_ADDRESSED, DM_WORD_PARTLY, DM_WORD_TRACE_PLANNED, DM_WORD_NOT_APPLICABLE,
+                                          DM_WORD_ADDRESSED};
+    for (size_t i = 0; i < outline->traces.count; i++) {
+        const struct dm_trace *trace = &outline->traces.items[i];
+        if (strcmp(trace->requirement->id, id) != 0) continue;
+        const char *where = NULL;
+        for (size_t k = 0; k < trace->links.count; k++) {
+            const struct dm_link *link = &trace->links.items[k];
+            const char *one = link->fact != NULL            ? link->fact->path
+                              : link->node->measure != NULL ? link->node->measure->id
+                                                            : link->node->place;
+            if (one != NULL) where = where == NULL ? one : dm_arena_format(l->arena, "%s, %s", where, one);
+        }
+        const char *state = dm_list_word(l, states[trace->state]);
+        dm_list_datum(l, DM_WORD_LIST_STATE,
+                      trace->point->id == NULL ? state : dm_arena_format(l->arena, "%s: %s", trace->point->id, state));
+        dm_list_datum(l, DM_WORD_LIST_PLACE, where);
+    }
+}
+
+struct fact_search {
+    struct dm_listing *l;
+    const char *id;
+    bool found;
+};
+
+static void explain_fact(void *user, const char *path, const struct dm_fact *fact) {
+    struct fact_search *s = user;
+    if (strcmp(fact->decl->path, s->id) != 0) return;
+    s->found = true;
+    dm_list_datum(s->l, DM_WORD_LIST_VALUE, path);
+    dm_list_datum(s->l, DM_WORD_LIST_FILE, dm_list_origin(s->l, fact->origin));
+    dm_list_datum(s->l, DM_WORD_LIST_SOURCE, fact->from.source);
+}
+
+static void explain_in(struct dm_listing *l, const struct dm_document *document, const struct dm_subject_facts *facility, const char *id) {
+    struct dm_outline *outline = dm_outline_make(l->workspace, document, facility, DM_BAR_DRAFT, DM_MARK_RESTRICTED, NULL);
+    struct fact_search search = {.l = l, .id = id};
+    if (outline == NULL) return;
+    dm_list_heading(l, dm_arena_format(l->arena, "%s · %s", document->id, facility == NULL ? l->workspace->nation->key : facility->id));
+    dm_list_sheet(l);
+    dm_list_datum(l, DM_WORD_LIST_ID, id);
+    explain_nodes(l, outline->root, id);
+    explain_trace(l, outline, id);
+    if (dm_kit_fact(l->kit, id) != NULL) {
+        dm_workspace_each_fact(l->workspace, facility, explain_fact, &search);
+        if (!search.found) dm_list_datum(l, DM_WORD_LIST_STATE, dm_list_word(l, DM_WORD_IS_UNKNOWN));
+    }
+    dm_outline_free(outline);
+}
+
+bool dm_list_explain(struct dm_listing *l, const char *id) {
+    if (!dm_list_show(l, id)) return false;
+    for (size_t d = 0; l->workspace != NULL && d < l->kit->documents.count; d++) {
+        const struct dm_document *document = l->kit->documents.items[d];
+        if (document->of_nation) explain_in(l, document, NULL, id);
+        for (size_t f = 0; !document->of_nation && f < l->workspace->facilities.count; f++)
+            explain_in(l, document, l->workspace->facilities.items[f], id);
+    }
+    return true;
+}

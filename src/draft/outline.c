@@ -1,0 +1,152 @@
+/* An outline from beginning to end, and what every later step asks of it. */
+#include "draft/outline.h"
+#include "base/text.h"
+#include "draft/draft.h"
+#include <string.h>
+
+/* ---- Facts of a phrase -------------------------------------------------------------------------------------------------- */
+
+struct dm_context dm_onode_context(const struct dm_outline *outline, const struct dm_onode *node, struct dm_arena *arena) {
+    return (struct dm_context){
+        .workspace = outline->workspace,
+        .facility = outline->facility,
+        .frame = node == NULL ? NULL : node->frame,
+        .use = node == NULL ? NULL : node->use,
+        .arena = arena,
+    };
+}
+
+typedef void fact_fn(void *user, const struct dm_segment *segment, const struct dm_found *found);
+
+/* A kit name alone always has words; only its fields are facts. */
+static bool is_fact(const struct dm_segment *segment) {
+    bool kind = segment->kind == DM_SEG_FACT || segment->kind == DM_SEG_COUNT || segment->kind == DM_SEG_AGREE;
+    if (!kind || segment->path == NULL) return false;
+    return segment->path->root != DM_ROOT_DOCUMENT && !(segment->path->root == DM_ROOT_NAME && segment->path->step_count == 0);
+}
+
+/* Of [[list|one|other]] only the form that will be printed counts. */
+static const struct dm_phrase *chosen(const struct dm_segment *segment, const struct dm_found *found) {
+    if (segment->option_count == 0) return NULL;
+    if (segment->kind == DM_SEG_AGREE) return segment->options[0];
+    if (found->state != DM_STATE_KNOWN && found->state != DM_STATE_NONE) return NULL;
+    return segment->options[found->count == 1 || segment->option_count < 2 ? 0 : 1];
+}
+
+void dm_phrase_facts(const struct dm_outline *outline, const struct dm_onode *node, const struct dm_phrase *phrase, fact_fn *each,
+                     void *user) {
+    struct dm_context context = dm_onode_context(outline, node, outline->arena);
+    for (size_t i = 0; phrase != NULL && i < phrase->count; i++) {
+        const struct dm_segment *segment = &phrase->segments[i];
+        struct dm_found found = {.state = DM_STATE_KNOWN};
+        if (is_fact(segment)) {
+            dm_find_path(&context, segment->path, &found);
+            each(user, segment, &found);
+        }
+        if (segment->option_count > 0) dm_phrase_facts(outline, node, chosen(segment, &found), each, user);
+    }
+}
+
+const struct dm_onode *dm_see_target(const struct dm_outline *outline, const struct dm_onode *from, const char *id) {
+    for (const struct dm_frame *frame = from->frame; frame != NULL; frame = frame->outer) {
+        const char *place = dm_place(outline->arena, id, frame);
+        const struct dm_onode *node = place == NULL ? NULL : dm_map_get(outline->by_place, place);
+        if (node != NULL) return dm_stands(node) ? node : NULL;
+    }
+    return dm_map_get(outline->by_block, id);
+}
+
+/* ---- What is missing ------------------------------------------------------------------------------------------------------ */
+
+/* A fact that stands in a printed block must be known to issue, whatever the dictionary says of it. */
+static enum dm_level level_of(const struct dm_missing *missing) {
+    if (missing->kind != DM_LACK_FACT || missing->decl == NULL) return DM_BLOCKS_ISSUE;
+    return missing->decl->need <= DM_BAR_SUBMISSION ? DM_BLOCKS_SUBMISSION : DM_BLOCKS_ISSUE;
+}
+
+static const char *english(const struct dm_unit *unit) {
+    return unit == NULL ? "" : unit->source;
+}
+
+static const char *supplier(const struct dm_missing *missing) {
+    const struct dm_kit_name *by = missing->decl == NULL ? NULL : missing->decl->by;
+    return by == NULL ? "pfso" : by->id;
+}
+
+/* Element to enter: the last word of the path that is no key and no level. */
+static const char *element(const struct dm_missing *missing) {
+    if (missing->decl != NULL) return missing->decl->name;
+    return missing->param != NULL ? missing->param->name : "";
+}
+
+static void report_one(const struct dm_outline *outline, const struct dm_missing *missing, struct dm_report *report) {
+    const char *times = dm_arena_format(outline->arena, "%zu", missing->marks);
+    if (missing->kind == DM_LACK_CONFIRMATION) {
+        const struct dm_subject *subject = missing->measure->subject;
+        dm_find_at_level(report, DM_CODE_MEASURE_UNCONFIRMED, DM_BLOCKS_ISSUE, missing->origin, missing->path, "measure",
+                         missing->measure->id, "label", subject == NULL ? "" : english(subject->title), "label_id",
+                         subject == NULL || subject->title == NULL ? "" : subject->title->id, "times", times, NULL);
+        return;
+    }
+    const struct dm_unit *label = missing->decl != NULL ? missing->decl->label : missing->param != NULL ? missing->param->label : NULL;
+    enum dm_code code = missing->kind == DM_LACK_DECISION ? DM_CODE_FACT_UNDECIDED : DM_CODE_FACT_MISSING;
+    dm_find_at_level(report, code, level_of(missing), missing->origin, missing->path, "fact", english(label), "fact_id",
+                     label == NULL ? "" : label->id, "element", element(missing), "file", missing->origin.file, "supplier",
+                     supplier(missing), "place", missing->place, "times", times, NULL);
+}
+
+static bool at_bar(const struct dm_outline *outline, enum dm_level level) {
+    if (outline->bar == DM_BAR_DRAFT) return level >= DM_CANNOT_WORK;
+    return level >= (outline->bar == DM_BAR_SUBMISSION ? DM_BLOCKS_SUBMISSION : DM_BLOCKS_ISSUE);
+}
+
+void dm_report_missing(struct dm_outline *outline, struct dm_report *report) {
+    for (size_t i = 0; i < outline->missing.count; i++) {
+        const struct dm_missing *missing = outline->missing.items[i];
+        report_one(outline, missing, report);
+        if (at_bar(outline, level_of(missing))) outline->refused = true;
+    }
+}
+
+/* ---- Making one ----------------------------------------------------------------------------------------------------------- */
+
+static struct dm_outline *new_outline(void) {
+    struct dm_arena *arena = dm_arena_new(0);
+    struct dm_outline *outline = dm_arena_alloc(arena, sizeof *outline);
+    if (outline == NULL) {
+        dm_arena_free(arena);
+        return NULL;
+    }
+    outline->arena = arena;
+    outline->by_place = dm_map_new(arena);
+    outline->by_block = dm_map_new(arena);
+    outline->missing_by_path = dm_map_new(arena);
+    return outline;
+}
+
+struct dm_outline *dm_outline_make(const struct dm_workspace *workspace, const struct dm_document *document,
+                                   const struct dm_subject_facts *facility, enum dm_bar bar, enum dm_mark edition,
+                                   struct dm_report *report) {
+    struct dm_outline *outline = new_outline();
+    if (outline == NULL) {
+        dm_find(report, DM_CODE_MEMORY_EXHAUSTED, (struct dm_origin){0}, NULL, NULL);
+        return NULL;
+    }
+    outline->workspace = workspace;
+    outline->document = document;
+    outline->facility = facility;
+    outline->bar = bar;
+    outline->edition = edition;
+    size_t from = dm_report_count(report);
+    bool made = dm_select(outline, report) && dm_number(outline, report) && dm_trace_outline(outline, report);
+    if (made) dm_report_missing(outline, report);
+    dm_report_sort(report, from);
+    if (made && !dm_arena_failed(outline->arena)) return outline;
+    if (dm_arena_failed(outline->arena)) dm_find(report, DM_CODE_MEMORY_EXHAUSTED, (struct dm_origin){0}, NULL, NULL);
+    dm_outline_free(outline);
+    return NULL;
+}
+
+void dm_outline_free(struct dm_outline *outline) {
+    if (outline != NULL) dm_arena_free(outline->arena);
+}

@@ -1,0 +1,83 @@
+/* The outline: one document for one facility or nation, without language: which blocks stand, in what order, numbered, traced.
+ * Made in three steps: select (conditions and loops), number (headings, captions, notes), trace (requirements). */
+#ifndef DM_DRAFT_OUTLINE_H
+#define DM_DRAFT_OUTLINE_H
+#include "facts/evaluate.h"
+#include "kit/phrase.h"
+
+enum dm_stand { DM_IN, DM_OUT, DM_WITHHELD, DM_TO_DECIDE };
+struct dm_onode {
+    const struct dm_block *block;
+    const char *place;            /* block id + /key of each loop round it; NULL for groups without id */
+    const struct dm_frame *frame; /* loops in force here */
+    enum dm_stand stand;
+    const struct dm_condition *because; /* what left it out or undecided */
+    const char *reason;                 /* OUT for another reason: "list is empty", … ; codes for explain */
+    enum dm_mark mark;                  /* highest of its own and of the facts it prints */
+    const struct dm_use *use;           /* measure of a level table: its block is the LEVELS block */
+    const struct dm_measure *measure;
+    const char *number;          /* "3", "3.2", "A", "7" (table, figure, note) or NULL */
+    int depth;                   /* headings: 1..3 */
+    const struct dm_found *list; /* loop over a list nobody gave: one gap stands for its items */
+    struct dm_found *undecided;  /* TO_DECIDE: the facts that keep it so */
+    size_t undecided_count;
+    struct dm_onode *parent, *first, *last, *next;
+};
+enum dm_trace_state { DM_TRACE_NOT_ADDRESSED, DM_TRACE_PARTLY, DM_TRACE_PLANNED, DM_TRACE_NOT_APPLICABLE, DM_TRACE_ADDRESSED };
+struct dm_link {                 /* something that answers a requirement point */
+    const struct dm_onode *node; /* block or measure in the outline; NULL for a fact */
+    const struct dm_decl *fact;
+    const struct dm_use *use;
+    const char *point;
+    unsigned levels;
+};
+struct dm_trace { /* one requirement point */
+    const struct dm_requirement *requirement;
+    const struct dm_point *point;
+    enum dm_trace_state state;
+    DM_LIST(struct dm_link) links;
+};
+enum dm_lack { DM_LACK_FACT, DM_LACK_DECISION, DM_LACK_CONFIRMATION, DM_LACK_KINDS };
+struct dm_missing { /* what a standing block wants and nobody gave; one per path and kind, marks counts how often it is printed */
+    enum dm_lack kind;
+    const char *path, *place;   /* place: the first that wants it */
+    const struct dm_decl *decl; /* FACT, DECISION; NULL for a measure's param */
+    const struct dm_param *param;
+    const struct dm_measure *measure; /* CONFIRMATION */
+    struct dm_origin origin;          /* where it would stand */
+    size_t marks;
+};
+struct dm_outline {
+    struct dm_arena *arena;
+    const struct dm_workspace *workspace;
+    const struct dm_document *document;
+    const struct dm_subject_facts *facility; /* NULL: nation */
+    enum dm_bar bar;
+    enum dm_mark edition; /* highest mark this edition may hold */
+    struct dm_onode *root;
+    struct dm_map *by_place; /* place → struct dm_onode */
+    struct dm_map *by_block; /* block id → first struct dm_onode that stands */
+    DM_LIST(struct dm_trace) traces;
+    DM_LIST(struct dm_missing *) missing;
+    struct dm_map *missing_by_path;
+    struct {
+        size_t facts, printed, not_relevant, unused, blocks, blocks_in, blocks_out, requirements, addressed;
+    } counts;
+    bool refused; /* findings at the bar: no document */
+};
+/* facility NULL for a nation's document. NULL when it cannot work. Findings at or below the bar set refused. */
+struct dm_outline *dm_outline_make(const struct dm_workspace *workspace, const struct dm_document *document,
+                                   const struct dm_subject_facts *facility, enum dm_bar bar, enum dm_mark edition,
+                                   struct dm_report *report);
+void dm_outline_free(struct dm_outline *outline);
+
+/* The three steps (select.c, number.c, trace.c), in this order. */
+bool dm_select(struct dm_outline *outline, struct dm_report *report);
+bool dm_number(struct dm_outline *outline, struct dm_report *report);
+bool dm_trace_outline(struct dm_outline *outline, struct dm_report *report);
+
+/* Facts a phrase prints in this node's frame: each(context, path segment, found). Used by select (missing, marks) and word. */
+void dm_phrase_facts(const struct dm_outline *outline, const struct dm_onode *node, const struct dm_phrase *phrase,
+                     void (*each)(void *user, const struct dm_segment *segment, const struct dm_found *found), void *user);
+struct dm_context dm_onode_context(const struct dm_outline *outline, const struct dm_onode *node, struct dm_arena *arena);
+#endif

@@ -1,0 +1,302 @@
+/* Select: evaluates conditions and loops of a document's blocks into nodes: in, out because, withheld, to decide. */
+#include "base/text.h"
+#include "draft/draft.h"
+#include <string.h>
+
+struct selector {
+    struct dm_outline *outline;
+    struct dm_report *report;
+};
+
+static void select_block(struct selector *s, const struct dm_block *block, struct dm_onode *parent, const struct dm_frame *frame);
+
+/* ---- Nodes ---------------------------------------------------------------------------------------------------------- */
+
+const char *dm_place(struct dm_arena *arena, const char *id, const struct dm_frame *frame) {
+    if (id == NULL || frame == NULL) return id;
+    const char *outer = dm_place(arena, id, frame->outer);
+    return outer == NULL ? NULL : dm_arena_format(arena, "%s/%s", outer, frame->item->key == NULL ? "" : frame->item->key);
+}
+
+bool dm_stands(const struct dm_onode *node) {
+    return node->stand != DM_OUT;
+}
+
+/* A repeated row has the table's place with its key: rows carry no id of their own. */
+static const char *id_of(const struct dm_block *block) {
+    if (block->id != NULL) return block->id;
+    if (block->kind == DM_BLOCK_ROW && block->parent != NULL) {
+        const struct dm_block *table = block->parent;
+        while (table->id == NULL && table->parent != NULL) table = table->parent;
+        return table->id;
+    }
+    return NULL;
+}
+
+static struct dm_onode *add_node(struct selector *s, const struct dm_block *block, struct dm_onode *parent, const struct dm_frame *frame) {
+    struct dm_arena *arena = s->outline->arena;
+    struct dm_onode *node = dm_arena_alloc(arena, sizeof *node);
+    if (node == NULL) return NULL;
+    *node = (struct dm_onode){.block = block, .frame = frame, .parent = parent};
+    const char *id = id_of(block);
+    bool own = block->id != NULL || block->each != NULL;
+    node->place = own ? dm_place(arena, id, frame) : NULL;
+    if (parent == NULL) return node;
+    if (parent->last != NULL)
+        parent->last->next = node;
+    else
+        parent->first = node;
+    parent->last = node;
+    return node;
+}
+
+static void keep(struct selector *s, struct dm_onode *node) {
+    if (node->place == NULL) return;
+    dm_map_put(s->outline->by_place, node->place, node);
+    if (dm_stands(node) && dm_map_get(s->outline->by_block, node->block->id == NULL ? node->place : node->block->id) == NULL)
+        dm_map_put(s->outline->by_block, node->block->id == NULL ? node->place : node->block->id, node);
+}
+
+/* ---- What is missing -------------------------------------------------------------------------------------------------- */
+
+void dm_lack(struct dm_outline *outline, enum dm_lack kind, const struct dm_onode *node, const struct dm_found *found,
+             const struct dm_path *path, const struct dm_measure *measure) {
+    const char *what = measure != NULL ? measure->id : found->path;
+    const char *key = dm_arena_format(outline->arena, "%d:%s", (int)kind, what == NULL ? "" : what);
+    struct dm_missing *missing = key == NULL ? NULL : dm_map_get(outline->missing_by_path, key);
+    if (missing == NULL && key != NULL) {
+        struct dm_missing **slot = DM_PUSH(outline->arena, outline->missing);
+        missing = dm_arena_alloc(outline->arena, sizeof *missing);
+        if (slot == NULL || missing == NULL) return;
+        *missing = (struct dm_missing){
+            .kind = kind,
+            .path = what,
+            .place = node->place,
+            .decl = found == NULL ? NULL : found->decl,
+            .param = path == NULL ? NULL : path->param,
+            .measure = measure,
+            .origin = found == NULL ? (struct dm_origin){0} : found->origin,
+        };
+        *slot = missing;
+        dm_map_put(outline->missing_by_path, key, missing);
+    }
+    if (missing != NULL) missing->marks++;
+}
+
+static bool prints(enum dm_state state) {
+    return state == DM_STATE_KNOWN || state == DM_STATE_NONE || state == DM_STATE_PLANNED;
+}
+
+struct printing { /* context of note_fact */
+    struct selector *s;
+    struct dm_onode *node;
+};
+
+static void note_fact(void *user, const struct dm_segment *segment, const struct dm_found *found) {
+    struct printing *p = user;
+    if (found->decl != NULL && found->decl->mark > p->node->mark) p->node->mark = found->decl->mark;
+    if (segment->kind == DM_SEG_AGREE) return;
+    if (!prints(found->state)) dm_lack(p->s->outline, DM_LACK_FACT, p->node, found, segment->path, NULL);
+}
+
+static void note_mark(void *user, const struct dm_segment *segment, const struct dm_found *found) {
+    struct dm_onode *node = user;
+    (void)segment;
+    if (found->decl != NULL && found->decl->mark > node->mark) node->mark = found->decl->mark;
+}
+
+static void each_unit(const struct dm_onode *node, void (*each)(void *user, const struct dm_unit *unit), void *user) {
+    const struct dm_unit *const units[] = {node->block->text, node->block->title};
+    for (size_t i = 0; i < 2; i++)
+        if (units[i] != NULL && units[i]->english != NULL) each(user, units[i]);
+}
+
+static void note_unit(void *user, const struct dm_unit *unit) {
+    struct printing *p = user;
+    dm_phrase_facts(p->s->outline, p->node, unit->english, note_fact, p);
+}
+
+struct marking {
+    const struct dm_outline *outline;
+    struct dm_onode *node;
+};
+
+static void mark_unit(void *user, const struct dm_unit *unit) {
+    struct marking *m = user;
+    dm_phrase_facts(m->outline, m->node, unit->english, note_mark, m->node);
+}
+
+/* A withheld block's words never enter the doc, so what they lack is nobody's gap. */
+static void settle_mark(struct selector *s, struct dm_onode *node) {
+    struct marking m = {.outline = s->outline, .node = node};
+    if (node->block->mark > (int)node->mark) node->mark = (enum dm_mark)node->block->mark;
+    each_unit(node, mark_unit, &m);
+    if (node->mark > s->outline->edition) node->stand = DM_WITHHELD;
+}
+
+static void note_printed(struct selector *s, struct dm_onode *node) {
+    struct printing p = {.s = s, .node = node};
+    if (node->stand == DM_IN || node->stand == DM_TO_DECIDE) each_unit(node, note_unit, &p);
+    if (node->stand != DM_IN || node->block->kind != DM_BLOCK_FIGURE || node->block->image == NULL) return;
+    struct dm_context context = dm_onode_context(s->outline, node, s->outline->arena);
+    struct dm_found found;
+    dm_find_path(&context, node->block->image, &found);
+    if (found.state != DM_STATE_KNOWN) dm_lack(s->outline, DM_LACK_FACT, node, &found, node->block->image, NULL);
+}
+
+/* ---- Conditions --------------------------------------------------------------------------------------------------------- */
+
+struct deciding {
+    struct selector *s;
+    DM_LIST(struct dm_found) facts;
+};
+
+static void remember(void *user, const struct dm_found *found) {
+    struct deciding *d = user;
+    for (size_t i = 0; i < d->facts.count; i++)
+        if (dm_text_equal(d->facts.items[i].path, found->path)) return;
+    struct dm_found *slot = DM_PUSH(d->s->outline->arena, d->facts);
+    if (slot != NULL) *slot = *found;
+}
+
+/* Sets stand and because; false: nothing below needs to be looked at. */
+static bool decide(struct selector *s, struct dm_onode *node) {
+    const struct dm_condition *when = node->block->when;
+    if (when == NULL) return true;
+    struct dm_context context = dm_onode_context(s->outline, node, s->outline->arena);
+    struct deciding d = {.s = s};
+    enum dm_truth truth = dm_condition_eval(&context, when, remember, &d);
+    node->because = truth == DM_TRUE ? NULL : when;
+    if (truth == DM_TRUE) return true;
+    node->stand = truth == DM_FALSE ? DM_OUT : DM_TO_DECIDE;
+    if (truth == DM_FALSE) return false;
+    node->undecided = d.facts.items;
+    node->undecided_count = d.facts.count;
+    for (size_t i = 0; i < d.facts.count; i++) dm_lack(s->outline, DM_LACK_DECISION, node, &d.facts.items[i], NULL, NULL);
+    return true;
+}
+
+static bool names_planned(const struct dm_condition *condition) {
+    if (condition == NULL) return false;
+    if (condition->op == DM_OP_PLANNED) return !condition->negated;
+    return names_planned(condition->left) || names_planned(condition->right);
+}
+
+/* ---- Measures of a level table --------------------------------------------------------------------------------------------- */
+
+static void stand_of_measure(struct selector *s, struct dm_onode *node) {
+    const struct dm_subject_facts *facility = s->outline->facility;
+    node->use = facility == NULL ? NULL : dm_subject_use(facility, node->measure);
+    enum dm_use_state state = node->use == NULL ? DM_USE_UNCONFIRMED : node->use->state;
+    bool planned = node->block->planned;
+    if (state == DM_USE_REFUSED || planned != (state == DM_USE_PLANNED)) {
+        node->stand = DM_OUT;
+        node->reason = state == DM_USE_REFUSED ? "refused" : state == DM_USE_PLANNED ? "planned" : "in service";
+    }
+}
+
+static void measure_facts(struct selector *s, struct dm_onode *node) {
+    struct printing p = {.s = s, .node = node};
+    if (node->measure->text == NULL || node->measure->text->english == NULL) return;
+    dm_phrase_facts(s->outline, node, node->measure->text->english, note_fact, &p);
+    if (node->use == NULL || node->use->state == DM_USE_UNCONFIRMED) {
+        struct dm_found found = {.origin = node->use != NULL              ? node->use->origin
+                                           : s->outline->facility == NULL ? (struct dm_origin){0}
+                                                                          : s->outline->facility->origin};
+        dm_lack(s->outline, DM_LACK_CONFIRMATION, node, &found, NULL, node->measure);
+    }
+}
+
+static void select_measure(struct selector *s, const struct dm_measure *measure, struct dm_onode *levels) {
+    struct dm_arena *arena = s->outline->arena;
+    struct dm_onode *node = add_node(s, levels->block, levels, levels->frame);
+    if (node == NULL) return;
+    node->measure = measure;
+    node->place = levels->place == NULL ? NULL : dm_arena_format(arena, "%s/%s", levels->place, measure->id);
+    node->mark = levels->mark;
+    stand_of_measure(s, node);
+    if (node->stand == DM_IN && measure->when != NULL) {
+        struct dm_context context = dm_onode_context(s->outline, node, arena);
+        if (dm_condition_eval(&context, measure->when, NULL, NULL) == DM_FALSE) {
+            node->stand = DM_OUT;
+            node->because = measure->when;
+        }
+    }
+    if (node->stand == DM_IN && levels->stand == DM_IN) measure_facts(s, node);
+    if (node->place != NULL) dm_map_put(s->outline->by_place, node->place, node);
+}
+
+static void select_measures(struct selector *s, struct dm_onode *levels) {
+    const struct dm_topic *topic = levels->block->topic;
+    for (size_t i = 0; topic != NULL && i < topic->measures.count; i++) select_measure(s, topic->measures.items[i], levels);
+}
+
+/* ---- Blocks ------------------------------------------------------------------------------------------------------------------ */
+
+static void select_children(struct selector *s, struct dm_onode *node) {
+    if (node->block->kind == DM_BLOCK_LEVELS) select_measures(s, node);
+    for (const struct dm_block *child = node->block->first; child != NULL; child = child->next) select_block(s, child, node, node->frame);
+}
+
+static void select_one(struct selector *s, const struct dm_block *block, struct dm_onode *parent, const struct dm_frame *frame) {
+    struct dm_onode *node = add_node(s, block, parent, frame);
+    if (node == NULL) return;
+    bool below = decide(s, node);
+    if (below) settle_mark(s, node);
+    if (node->stand == DM_WITHHELD) below = false;
+    note_printed(s, node);
+    keep(s, node);
+    if (below) select_children(s, node);
+}
+
+static void leave_list(struct selector *s, const struct dm_block *block, struct dm_onode *parent, const struct dm_frame *frame,
+                       const struct dm_found *found) {
+    struct dm_onode *node = add_node(s, block, parent, frame);
+    struct dm_found *list = dm_arena_alloc(s->outline->arena, sizeof *list);
+    if (node == NULL || list == NULL) return;
+    *list = *found;
+    if (prints(found->state)) {
+        node->stand = DM_OUT;
+        node->reason = "the list is empty";
+        return;
+    }
+    node->list = list;
+    dm_lack(s->outline, DM_LACK_FACT, node, found, block->each, NULL);
+    keep(s, node);
+}
+
+static size_t select_items(struct selector *s, const struct dm_block *block, struct dm_onode *parent, const struct dm_frame *frame,
+                           const struct dm_found *found) {
+    size_t shown = 0;
+    bool planned = names_planned(block->when);
+    for (size_t i = 0; found->items != NULL && i < found->items->list.count; i++) {
+        const struct dm_record *item = found->items->list.items[i];
+        if (item->state == DM_STATE_CANDIDATE || (item->state == DM_STATE_PLANNED && !planned)) continue;
+        struct dm_frame *inner = dm_arena_alloc(s->outline->arena, sizeof *inner);
+        if (inner == NULL) return shown;
+        *inner = (struct dm_frame){.outer = frame, .item = item, .index = block->scope == NULL ? 0 : block->scope->frame};
+        select_one(s, block, parent, inner);
+        shown++;
+    }
+    return shown;
+}
+
+static void select_block(struct selector *s, const struct dm_block *block, struct dm_onode *parent, const struct dm_frame *frame) {
+    if (block->each == NULL) {
+        select_one(s, block, parent, frame);
+        return;
+    }
+    struct dm_onode here = {.block = block, .frame = frame};
+    struct dm_context context = dm_onode_context(s->outline, &here, s->outline->arena);
+    struct dm_found found;
+    dm_find_path(&context, block->each, &found);
+    if (select_items(s, block, parent, frame, &found) == 0) leave_list(s, block, parent, frame, &found);
+}
+
+bool dm_select(struct dm_outline *outline, struct dm_report *report) {
+    struct selector s = {.outline = outline, .report = report};
+    outline->root = add_node(&s, outline->document->root, NULL, NULL);
+    if (outline->root == NULL) return false;
+    select_children(&s, outline->root);
+    return !dm_arena_failed(outline->arena);
+}

@@ -1,0 +1,24 @@
+/* Wording: an outline in one language becomes a doc. It never adds, drops or reorders a node (but for glossaries ordered by collation). */
+#ifndef DM_DRAFT_WORD_H
+#define DM_DRAFT_WORD_H
+#include "doc/doc.h"
+#include "draft/outline.h"
+
+struct dm_word_options {
+    int language;
+    const char *copy; /* number of the controlled copy; NULL none */
+    bool bare;
+};
+/* NULL after findings: a text missing or fuzzy in that language (exit 2, po file and line) unless the bar is draft; a fact that lacks the
+ * language. */
+struct dm_doc *dm_word_outline(struct dm_outline *outline, const struct dm_word_options *options, struct dm_report *report);
+/* Conservation: the outline's counts beside what the doc's runs say. false, with conservation.broken, when the sums differ. */
+bool dm_conserve(struct dm_outline *outline, const struct dm_doc *doc, struct dm_report *report);
+void dm_count_outline(struct dm_outline *outline, const size_t *facts, const size_t *printed);
+const char *dm_conservation_line(const struct dm_outline *outline, struct dm_arena *arena); /* "facts 212 = printed 198 + …" */
+
+/* lists.c: listings as ordinary docs (kit list, explain, show). what: "documents", "facts", "measures", "requirements", "names",
+ * "explain:ID", "show:ID". */
+struct dm_doc *dm_list_doc(const struct dm_kit *kit, const struct dm_workspace *workspace, const char *what, const char *language,
+                           struct dm_report *report);
+#endif

@@ -1,0 +1,194 @@
+/* What surrounds the text: house style, marking, running heads, the cover's line on the state of the document, properties. */
+#include "base/text.h"
+#include "doc/walk.h"
+#include "draft/wording.h"
+#include <string.h>
+
+/* ---- House style --------------------------------------------------------------------------------------------------------- */
+
+static void set_role(struct dm_wording *w, struct dm_look_roles *roles, const struct dm_style_entry *entry) {
+    const char *nearest = NULL;
+    if (dm_look_set(roles, entry->element, entry->role, entry->attribute, entry->value, &nearest)) return;
+    dm_find(w->report, DM_CODE_STYLE_UNKNOWN_ROLE, entry->origin, NULL, "element", entry->element, "role", entry->role, "nearest", nearest,
+            NULL);
+}
+
+static bool make_look(struct dm_wording *w) {
+    const struct dm_workspace *workspace = w->outline->workspace;
+    const struct dm_style *style = dm_kit_style(w->kit, workspace->style == NULL ? "ministry" : workspace->style);
+    struct dm_look_roles *roles = dm_look_roles_new(w->arena);
+    for (size_t i = 0; style != NULL && i < style->entries.count; i++) set_role(w, roles, &style->entries.items[i]);
+    w->doc->look = dm_look_make(w->arena, roles, style == NULL ? "ministry" : style->id, dm_text_equal(workspace->paper, "letter"));
+    return w->doc->look != NULL;
+}
+
+/* ---- Marking ------------------------------------------------------------------------------------------------------------- */
+
+static enum dm_mark highest(const struct dm_onode *node, enum dm_mark mark) {
+    if (node->stand == DM_OUT || node->stand == DM_WITHHELD) return mark;
+    if (node->mark > mark) mark = node->mark;
+    for (const struct dm_onode *child = node->first; child != NULL; child = child->next) mark = highest(child, mark);
+    return mark;
+}
+
+/* The document's own mark, raised to the highest inside, never above the edition asked for. */
+static const char *marking(struct dm_wording *w) {
+    enum dm_mark mark = highest(w->outline->root, w->outline->document->mark);
+    if (mark > w->outline->edition) mark = w->outline->edition;
+    if (mark == DM_MARK_PUBLIC) return NULL;
+    return dm_word_of(w, mark == DM_MARK_OFFICIAL ? DM_WORD_MARK_OFFICIAL : DM_WORD_MARK_RESTRICTED);
+}
+
+/* ---- Running heads ---------------------------------------------------------------------------------------------------------- */
+
+static const char *courtesy(struct dm_wording *w) {
+    const struct dm_workspace *workspace = w->outline->workspace;
+    const char *main = NULL;
+    bool translated = false;
+    for (size_t i = 0; i < workspace->languages.count; i++) {
+        const struct dm_language_role *role = &workspace->languages.items[i];
+        if (dm_text_equal(role->role, "authoritative")) main = role->tag;
+        if (role->language == w->language && dm_text_equal(role->role, "courtesy")) translated = true;
+    }
+    if (main == NULL || !translated) return NULL;
+    const char *name = dm_word_of(w, dm_text_starts(main, "es") ? DM_WORD_LANGUAGE_ES : DM_WORD_LANGUAGE_EN);
+    return dm_word_checked(w, DM_WORD_COURTESY, dm_word_in(w->kit, w->arena, w->language, DM_WORD_COURTESY, "language", name, NULL));
+}
+
+static void state_plate(struct dm_wording *w, struct dm_node *para) {
+    if (w->outline->bar == DM_BAR_ISSUE) return;
+    enum dm_word word = w->outline->bar == DM_BAR_DRAFT ? DM_WORD_STATE_DRAFT : DM_WORD_STATE_SUBMISSION;
+    const char *plate = dm_arena_format(w->arena, "\u00a0%s\u00a0", dm_word_of(w, word));
+    dm_doc_text(w->doc, para, DM_CSTYLE_STATE_DRAFT, plate, NULL, 0);
+}
+
+static void header(struct dm_wording *w) {
+    struct dm_node *para = w->doc->header = dm_doc_loose_para(w->doc, DM_PSTYLE_HEADER);
+    if (para == NULL) return;
+    dm_word_unit(w, w->outline->root, w->outline->document->header, para, DM_CSTYLE_NONE, true);
+    dm_doc_run(w->doc, para, DM_RUN_TAB, DM_CSTYLE_NONE, "");
+    state_plate(w, para);
+}
+
+/* "Page {page} of {pages}" becomes two live fields. */
+static void page_words(struct dm_wording *w, struct dm_node *para) {
+    const char *text = dm_word_in(w->kit, w->arena, w->language, DM_WORD_PAGE, "page", "\x01", "pages", "\x02", NULL);
+    for (const char *at = text; at != NULL && *at != '\0';) {
+        size_t length = strcspn(at, "\x01\x02");
+        if (length > 0) dm_doc_text(w->doc, para, DM_CSTYLE_NONE, dm_arena_copy_n(w->arena, at, length), NULL, 0);
+        at += length;
+        if (*at == '\0') return;
+        dm_doc_run(w->doc, para, *at == '\x01' ? DM_RUN_PAGE : DM_RUN_PAGES, DM_CSTYLE_NONE, "1");
+        at++;
+    }
+}
+
+static void footer(struct dm_wording *w) {
+    struct dm_node *para = w->doc->footer = dm_doc_loose_para(w->doc, DM_PSTYLE_FOOTER);
+    const char *translated = courtesy(w);
+    if (para == NULL) return;
+    dm_word_unit(w, w->outline->root, w->outline->document->footer, para, DM_CSTYLE_NONE, true);
+    dm_doc_run(w->doc, para, DM_RUN_TAB, DM_CSTYLE_NONE, "");
+    if (w->options->copy != NULL)
+        dm_doc_text(w->doc, para, DM_CSTYLE_NONE, dm_word_in(w->kit, w->arena, w->language, DM_WORD_COPY, "number", w->options->copy, NULL),
+                    NULL, 0);
+    if (w->options->copy == NULL && translated != NULL) dm_doc_text(w->doc, para, DM_CSTYLE_NONE, translated, NULL, 0);
+    dm_doc_run(w->doc, para, DM_RUN_TAB, DM_CSTYLE_NONE, "");
+    page_words(w, para);
+}
+
+/* ---- The cover's line on the state of the document --------------------------------------------------------------------------- */
+
+static const char *state_words(struct dm_wording *w) {
+    size_t marks = 0;
+    if (w->outline->bar == DM_BAR_SUBMISSION) return dm_word_of(w, DM_WORD_STATUS_SUBMISSION);
+    if (w->outline->bar != DM_BAR_DRAFT) return NULL;
+    for (size_t i = 0; i < w->outline->missing.count; i++) marks += w->outline->missing.items[i]->marks;
+    if (marks == 0) return dm_word_of(w, DM_WORD_STATUS_DRAFT_FULL);
+    const char *count = dm_arena_format(w->arena, "%zu", marks);
+    return dm_word_checked(w, DM_WORD_STATUS_DRAFT, dm_word_in(w->kit, w->arena, w->language, DM_WORD_STATUS_DRAFT, "n", count, NULL));
+}
+
+bool dm_word_status(struct dm_wording *w, struct dm_node *para) {
+    const char *const lines[] = {state_words(w), courtesy(w)};
+    bool any = false;
+    for (size_t i = 0; i < 2; i++) {
+        if (lines[i] == NULL) continue;
+        if (any) dm_doc_run(w->doc, para, DM_RUN_BREAK, DM_CSTYLE_NONE, "");
+        dm_doc_text(w->doc, para, DM_CSTYLE_NONE, lines[i], "word:status", 0);
+        any = true;
+    }
+    return any;
+}
+
+/* ---- Properties ---------------------------------------------------------------------------------------------------------------- */
+
+static const struct dm_fact *edition_fact(const struct dm_wording *w, const char *path) {
+    const struct dm_decl *decl = dm_kit_fact(w->kit, path);
+    const struct dm_record *record = w->outline->facility == NULL ? w->outline->workspace->nation : w->outline->facility->record;
+    return decl == NULL || record == NULL ? NULL : dm_record_fact(record, decl);
+}
+
+static const char *title_text(struct dm_wording *w) {
+    struct dm_voice voice = {.w = w, .node = w->outline->root};
+    const struct dm_worded *title =
+        w->outline->document->title == NULL ? NULL : dm_unit_in(w->kit, w->outline->document->title, w->language);
+    if (title == NULL || title->phrase == NULL) return w->outline->document->id;
+    return dm_grammar_text(w->lang, w->arena, title->phrase, dm_voice_resolve, &voice, true);
+}
+
+/* Digest of everything the file was made from: kit, facts, language, bar, edition. */
+static const char *inputs(struct dm_wording *w) {
+    struct dm_sha256 sha;
+    unsigned char digest[32];
+    char hex[65],
+        choice[8] = {(char)('0' + (int)w->outline->bar), (char)('0' + (int)w->outline->edition), w->options->bare ? 'b' : '-', '\0'};
+    dm_sha256_init(&sha);
+    dm_sha256_add_text(&sha, w->kit->digest);
+    dm_sha256_add_text(&sha, w->outline->workspace->digest);
+    dm_sha256_add_text(&sha, w->outline->document->id);
+    dm_sha256_add_text(&sha, w->outline->facility == NULL ? "" : w->outline->facility->id);
+    dm_sha256_add_text(&sha, w->lang->tag);
+    dm_sha256_add_text(&sha, choice);
+    dm_sha256_add_text(&sha, w->options->copy == NULL ? "" : w->options->copy);
+    dm_sha256_end(&sha, digest);
+    dm_hash_hex(digest, sizeof digest, hex);
+    return dm_arena_copy(w->arena, hex);
+}
+
+void dm_word_finish(struct dm_wording *w) {
+    const struct dm_fact *edition = edition_fact(w, "facility.plan.edition");
+    char hex[65];
+    dm_doc_digest(w->doc, hex);
+    dm_doc_property(w->doc, "dm.document", w->outline->document->id);
+    dm_doc_property(w->doc, "dm.subject", w->outline->facility == NULL ? w->outline->workspace->nation->key : w->outline->facility->id);
+    if (edition != NULL && edition->raw != NULL) dm_doc_property(w->doc, "dm.edition", edition->raw);
+    dm_doc_property(w->doc, "dm.language", w->doc->language);
+    dm_doc_property(w->doc, "dm.tree", hex);
+    if (w->options->copy != NULL) dm_doc_property(w->doc, "dm.copy", w->options->copy);
+    dm_doc_property(w->doc, "dm.inputs", inputs(w));
+}
+
+bool dm_word_frame(struct dm_wording *w) {
+    struct dm_doc *doc = w->doc;
+    const struct dm_fact *date = edition_fact(w, "facility.plan.date");
+    char *tag = dm_arena_copy(w->arena, w->lang->tag);
+    for (char *at = tag; at != NULL && *at != '\0'; at++)
+        if (*at == '_') *at = '-';
+    doc->language = tag;
+    if (!make_look(w)) return false;
+    doc->look->language = tag;
+    doc->title = title_text(w);
+    doc->date = date == NULL ? NULL : date->raw;
+    doc->bare = w->options->bare;
+    doc->table_word = w->lang->caption_table;
+    doc->figure_word = w->lang->caption_figure;
+    doc->annex_word = w->lang->annex_label;
+    doc->contents_word = dm_word_of(w, DM_WORD_CONTENTS);
+    doc->marking = marking(w);
+    w->running = true;
+    header(w);
+    footer(w);
+    w->running = false;
+    return true;
+}

@@ -1,0 +1,143 @@
+/* The level table: subjects down, security levels across, each level adding to the one below; and the table of measures still to come. */
+#include "base/text.h"
+#include "draft/wording.h"
+#include <string.h>
+
+static void start_head(struct dm_wording *w, struct dm_node *row, enum dm_tone tone, enum dm_pstyle style, enum dm_word word) {
+    struct dm_node *para = dm_word_cell(w, row, 1, tone, style, NULL);
+    if (para != NULL) para->parent->bottom = true;
+    dm_word_plain(w, para, DM_CSTYLE_NONE, word);
+}
+
+static void measure_words(struct dm_wording *w, const struct dm_onode *node, struct dm_node *para) {
+    const struct dm_subject *subject = node->measure->subject;
+    if (node->use == NULL || node->use->state == DM_USE_UNCONFIRMED) {
+        const char *label = dm_voice_label(w, subject == NULL ? NULL : subject->title);
+        dm_doc_text(w->doc, para, DM_CSTYLE_GAP, dm_voice_gap(w, DM_WORD_CONFIRM, label, NULL), node->measure->id, 0);
+        dm_doc_text(w->doc, para, DM_CSTYLE_NONE, " ", NULL, 0);
+    }
+    dm_word_unit(w, node, node->measure->text, para, DM_CSTYLE_NONE, true);
+}
+
+static bool in_cell(const struct dm_onode *node, const struct dm_subject *subject, int level) {
+    return node->measure != NULL && dm_stands(node) && node->measure->subject == subject && (level == 0 || node->measure->level == level);
+}
+
+static const struct dm_onode *first_of(const struct dm_onode *node, const struct dm_subject *subject, int level) {
+    const struct dm_onode *child = node->first;
+    while (child != NULL && !in_cell(child, subject, level)) child = child->next;
+    return child;
+}
+
+static void level_cell(struct dm_wording *w, const struct dm_onode *node, const struct dm_subject *subject, int level,
+                       struct dm_node *row) {
+    static const enum dm_tone tones[] = {DM_TONE_NONE, DM_TONE_LEVEL1, DM_TONE_LEVEL2, DM_TONE_LEVEL3};
+    struct dm_node *cell = dm_doc_cell(w->doc, row, 1, tones[level]);
+    if (first_of(node, subject, level) == NULL) {
+        dm_word_plain(w, dm_doc_para(w->doc, cell, DM_PSTYLE_TABLE_TEXT, NULL), DM_CSTYLE_NONE, DM_WORD_NO_MEASURE);
+        return;
+    }
+    for (const struct dm_onode *child = node->first; child != NULL; child = child->next)
+        if (in_cell(child, subject, level)) measure_words(w, child, dm_doc_para(w->doc, cell, DM_PSTYLE_TABLE_LIST, child->place));
+}
+
+/* Requirements answered by the row's measures, each named once, in the order met. */
+static void row_points(struct dm_wording *w, const struct dm_onode *node, const struct dm_subject *subject, struct dm_node *para) {
+    struct dm_answers all = {.count = 0};
+    for (const struct dm_onode *child = node->first; child != NULL; child = child->next) {
+        if (!in_cell(child, subject, 0)) continue;
+        for (size_t i = 0; i < child->measure->answers.count && all.count < 4; i++) {
+            bool known = false;
+            for (size_t k = 0; k < all.count; k++)
+                known = known || strcmp(all.at[k].requirement, child->measure->answers.at[i].requirement) == 0;
+            if (!known) all.at[all.count++] = child->measure->answers.at[i];
+        }
+    }
+    if (all.count == 0) return;
+    dm_doc_run(w->doc, para, DM_RUN_BREAK, DM_CSTYLE_NONE, NULL);
+    dm_word_points(w, &all, para, false);
+}
+
+static void level_row(struct dm_wording *w, const struct dm_onode *node, const struct dm_subject *subject, struct dm_node *table) {
+    struct dm_node *row = dm_doc_add(w->doc, table, DM_NODE_ROW);
+    const char *place = node->place == NULL ? NULL : dm_arena_format(w->arena, "%s/%s", node->place, subject->id);
+    struct dm_node *para = dm_word_cell(w, row, 1, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, place);
+    dm_word_unit(w, node, subject->title, para, DM_CSTYLE_STRONG, true);
+    row_points(w, node, subject, para);
+    for (int level = 1; level <= 3; level++) level_cell(w, node, subject, level, row);
+}
+
+static void level_table(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent) {
+    const struct dm_topic *topic = node->block->topic;
+    struct dm_column *columns = dm_arena_array(w->arena, 4, sizeof *columns);
+    dm_um room = dm_word_width(w, parent, false);
+    if (columns == NULL) return;
+    columns[0].width = DM_MM(34);
+    for (size_t i = 1; i < 4; i++) columns[i].width = (room - columns[0].width) / 3;
+    columns[3].width = room - columns[0].width - columns[1].width - columns[2].width;
+    struct dm_node *table = dm_doc_table(w->doc, parent, DM_TABLE_LEVEL, columns, 4), *head = dm_doc_add(w->doc, table, DM_NODE_ROW);
+    if (table == NULL || head == NULL) return;
+    table->title = dm_word_title(w, node);
+    head->header = true;
+    start_head(w, head, DM_TONE_NONE, DM_PSTYLE_TABLE_HEAD, DM_WORD_SUBJECT);
+    start_head(w, head, DM_TONE_LEVEL1_HEAD, DM_PSTYLE_LEVEL1_HEAD, DM_WORD_LEVEL1);
+    start_head(w, head, DM_TONE_LEVEL2_HEAD, DM_PSTYLE_LEVEL2_HEAD, DM_WORD_LEVEL2);
+    start_head(w, head, DM_TONE_LEVEL3_HEAD, DM_PSTYLE_LEVEL3_HEAD, DM_WORD_LEVEL3);
+    for (size_t i = 0; topic != NULL && i < topic->subjects.count; i++)
+        if (first_of(node, topic->subjects.items[i], 0) != NULL) level_row(w, node, topic->subjects.items[i], table);
+    if (table->last->header) {
+        struct dm_node *row = dm_doc_add(w->doc, table, DM_NODE_ROW);
+        dm_word_plain(w, dm_word_cell(w, row, 4, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, NULL), DM_CSTYLE_NONE, DM_WORD_NO_MEASURE);
+    }
+}
+
+/* ---- Planned ------------------------------------------------------------------------------------------------------------------- */
+
+static const struct dm_lang_text *substitute(struct dm_wording *w, const struct dm_use *use) {
+    for (int language = w->language; language >= 0; language = w->kit->languages.items[language]->parent)
+        for (const struct dm_lang_text *text = use->words; text != NULL; text = text->next)
+            if (text->tag == NULL || dm_kit_language(w->kit, text->tag) == language) return text;
+    return NULL;
+}
+
+static void planned_row(struct dm_wording *w, const struct dm_onode *node, struct dm_node *table) {
+    struct dm_node *row = dm_doc_add(w->doc, table, DM_NODE_ROW);
+    int year = 0, month = 0, day = 0;
+    const struct dm_lang_text *until = node->use == NULL ? NULL : substitute(w, node->use);
+    dm_word_unit(w, node, node->measure->text, dm_word_cell(w, row, 1, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, node->place), DM_CSTYLE_NONE,
+                 true);
+    struct dm_node *due = dm_word_cell(w, row, 1, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, NULL);
+    if (node->use != NULL && node->use->due != NULL && dm_parse_date(node->use->due, &year, &month, &day))
+        dm_doc_text(w->doc, due, DM_CSTYLE_NONE, dm_language_date(w->lang, w->arena, year, month, day), node->measure->id, 0);
+    struct dm_node *then = dm_word_cell(w, row, 1, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, NULL);
+    if (until != NULL) dm_doc_text(w->doc, then, DM_CSTYLE_NONE, until->text, node->measure->id, 0);
+}
+
+static void planned_table(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent) {
+    struct dm_column *columns = dm_arena_array(w->arena, 3, sizeof *columns);
+    dm_um room = dm_word_width(w, parent, false);
+    if (columns == NULL) return;
+    columns[0].width = room * 45 / 100;
+    columns[1].width = DM_MM(32);
+    columns[2].width = room - columns[0].width - columns[1].width;
+    struct dm_node *table = dm_doc_table(w->doc, parent, DM_TABLE_DATA, columns, 3), *head = dm_doc_add(w->doc, table, DM_NODE_ROW);
+    if (table == NULL || head == NULL) return;
+    head->header = true;
+    start_head(w, head, DM_TONE_NONE, DM_PSTYLE_TABLE_HEAD, DM_WORD_MEASURE);
+    start_head(w, head, DM_TONE_NONE, DM_PSTYLE_TABLE_HEAD, DM_WORD_DUE);
+    start_head(w, head, DM_TONE_NONE, DM_PSTYLE_TABLE_HEAD, DM_WORD_UNTIL_THEN);
+    for (const struct dm_onode *child = node->first; child != NULL; child = child->next)
+        if (child->measure != NULL && dm_stands(child)) planned_row(w, child, table);
+    if (table->last->header) {
+        struct dm_node *row = dm_doc_add(w->doc, table, DM_NODE_ROW);
+        dm_word_plain(w, dm_word_cell(w, row, 3, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, NULL), DM_CSTYLE_NONE, DM_WORD_NO_PLANNED);
+    }
+}
+
+void dm_word_levels(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent) {
+    if (node->block->title != NULL) dm_word_caption(w, node, parent, false, false);
+    if (node->block->planned)
+        planned_table(w, node, parent);
+    else
+        level_table(w, node, parent);
+}

@@ -1,0 +1,230 @@
+/* Tables of the templates: rows fixed and repeated, definitions. */
+#include "base/text.h"
+#include "draft/wording.h"
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_COLUMNS = 12 };
+
+dm_um dm_word_width(const struct dm_wording *w, const struct dm_node *parent, bool indented) {
+    enum dm_page page = parent->kind == DM_NODE_PART ? parent->page : DM_PAGE_PORTRAIT;
+    return dm_look_text_width(w->doc->look, page) - (indented ? w->doc->look->number_column : 0);
+}
+
+struct dm_node *dm_word_cell(struct dm_wording *w, struct dm_node *row, int span, enum dm_tone tone, enum dm_pstyle style,
+                             const char *place) {
+    struct dm_node *cell = dm_doc_cell(w->doc, row, span, tone);
+    return dm_doc_para(w->doc, cell, style, place);
+}
+
+/* ---- Columns -------------------------------------------------------------------------------------------------------------- */
+
+static size_t columns_of(const struct dm_block *block, const struct dm_block *out[MOST_COLUMNS]) {
+    size_t count = 0;
+    for (const struct dm_block *child = block->first; child != NULL; child = child->next)
+        if (child->kind == DM_BLOCK_COLUMN && count < MOST_COLUMNS) out[count++] = child;
+    return count;
+}
+
+/* Widths are shares: they fill the room exactly, the last column taking what rounding leaves. */
+static void share(struct dm_column *columns, const struct dm_block *const *blocks, size_t count, dm_um room) {
+    long total = 0;
+    dm_um used = 0;
+    for (size_t i = 0; i < count; i++) total += blocks[i]->width;
+    for (size_t i = 0; i < count; i++) {
+        columns[i].right = blocks[i]->right;
+        columns[i].width = i + 1 == count ? room - used : (dm_um)((long)room * blocks[i]->width / (total > 0 ? total : 1));
+        used += columns[i].width;
+    }
+}
+
+static const enum dm_table_look looks[] = {DM_TABLE_DATA, DM_TABLE_SHEET, DM_TABLE_FORM, DM_TABLE_COVER};
+
+/* ---- Rows --------------------------------------------------------------------------------------------------------------------- */
+
+static enum dm_pstyle cell_style(const struct dm_block *table, size_t column, bool right) {
+    if (table->look == DM_BLOCK_LOOK_COVER) return DM_PSTYLE_COVER_DATUM;
+    if (table->look == DM_BLOCK_LOOK_FORM) return column == 0 ? DM_PSTYLE_FORM_LABEL : DM_PSTYLE_FORM_FIELD;
+    if (table->look == DM_BLOCK_LOOK_SHEET && column == 0) return DM_PSTYLE_TABLE_LABEL;
+    return right ? DM_PSTYLE_TABLE_NUMBER : DM_PSTYLE_TABLE_TEXT;
+}
+
+static enum dm_pstyle head_style(const struct dm_block *table, bool right) {
+    if (table->look == DM_BLOCK_LOOK_COVER) return DM_PSTYLE_COVER_LABEL;
+    return right ? DM_PSTYLE_TABLE_HEAD_NUMBER : DM_PSTYLE_TABLE_HEAD;
+}
+
+static void head_row(struct dm_wording *w, const struct dm_onode *node, struct dm_node *table, const struct dm_block *const *columns,
+                     size_t count) {
+    struct dm_node *row = dm_doc_add(w->doc, table, DM_NODE_ROW);
+    if (row == NULL) return;
+    row->header = true;
+    for (size_t i = 0; i < count; i++) {
+        const char *place = dm_place(w->arena, columns[i]->id, node->frame);
+        struct dm_node *para = dm_word_cell(w, row, 1, DM_TONE_NONE, head_style(node->block, columns[i]->right), place);
+        if (para != NULL) para->parent->bottom = true;
+        dm_word_unit(w, node, columns[i]->text, para, DM_CSTYLE_NONE, true);
+    }
+}
+
+static void cell_paras(struct dm_wording *w, const struct dm_onode *cell, struct dm_node *holder, enum dm_pstyle style,
+                       const char *first_place) {
+    bool first = true;
+    for (const struct dm_onode *child = cell->first; child != NULL; child = child->next) {
+        if (!dm_stands(child)) continue;
+        bool label = child->block->para == DM_PARA_COVER_LABEL;
+        struct dm_node *para =
+            dm_doc_para(w->doc, holder, label ? DM_PSTYLE_COVER_LABEL : style, first && first_place != NULL ? first_place : child->place);
+        dm_word_unit(w, child, child->block->text, para, DM_CSTYLE_NONE, true);
+        first = false;
+    }
+    if (first) dm_doc_para(w->doc, holder, style, first_place);
+}
+
+/* The first cell of a row carries the row's place, the others their own. */
+static void body_cell(struct dm_wording *w, const struct dm_onode *row_node, const struct dm_onode *cell, struct dm_node *row,
+                      const struct dm_block *table, const struct dm_column *columns, size_t at) {
+    enum dm_pstyle style = cell_style(table, at, columns[at].right);
+    const char *place = at == 0 && row_node->place != NULL ? row_node->place : cell->place;
+    struct dm_node *holder = dm_doc_cell(w->doc, row, cell->block->span, DM_TONE_NONE);
+    if (cell->block->text == NULL) {
+        cell_paras(w, cell, holder, style, place);
+        return;
+    }
+    struct dm_node *para = dm_doc_para(w->doc, holder, style, place);
+    if (at == 0) dm_word_decide(w, row_node, para);
+    dm_word_unit(w, cell, cell->block->text, para, DM_CSTYLE_NONE, true);
+}
+
+static void full_row(struct dm_wording *w, const struct dm_onode *node, struct dm_node *table, size_t count, const struct dm_unit *unit,
+                     const char *place) {
+    struct dm_node *row = dm_doc_add(w->doc, table, DM_NODE_ROW);
+    struct dm_node *para = dm_word_cell(w, row, (int)count, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, place);
+    if (unit != NULL)
+        dm_word_unit(w, node, unit, para, DM_CSTYLE_NONE, true);
+    else
+        dm_word_list_gap(w, node, para);
+}
+
+static void body_row(struct dm_wording *w, const struct dm_onode *node, struct dm_node *table, const struct dm_block *block,
+                     const struct dm_column *columns, size_t count) {
+    if (node->list != NULL) {
+        full_row(w, node, table, count, NULL, NULL);
+        return;
+    }
+    struct dm_node *row = dm_doc_add(w->doc, table, DM_NODE_ROW);
+    size_t at = 0;
+    if (row == NULL) return;
+    row->height = node->block->height_um;
+    if (node->stand == DM_WITHHELD) {
+        dm_word_plain(w, dm_word_cell(w, row, (int)count, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, node->place), DM_CSTYLE_NONE,
+                      DM_WORD_WITHHELD);
+        return;
+    }
+    for (const struct dm_onode *cell = node->first; cell != NULL && at < count; cell = cell->next) {
+        body_cell(w, node, cell, row, block, columns, at);
+        at += (size_t)cell->block->span;
+    }
+    for (; at < count; at++) dm_word_cell(w, row, 1, DM_TONE_NONE, cell_style(block, at, false), NULL);
+}
+
+static size_t rows_below(struct dm_wording *w, const struct dm_onode *node, struct dm_node *table, const struct dm_block *block,
+                         const struct dm_column *columns, size_t count) {
+    size_t rows = 0;
+    for (const struct dm_onode *child = node->first; child != NULL; child = child->next) {
+        if (!dm_stands(child)) continue;
+        if (child->block->kind == DM_BLOCK_ROW) {
+            body_row(w, child, table, block, columns, count);
+            rows++;
+        } else if (child->block->kind == DM_BLOCK_WHEN || child->block->kind == DM_BLOCK_EACH) {
+            rows += rows_below(w, child, table, block, columns, count);
+        }
+    }
+    return rows;
+}
+
+static bool has_heads(const struct dm_block *const *columns, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (columns[i]->text != NULL && columns[i]->text->source[0] != '\0') return true;
+    return false;
+}
+
+void dm_word_table(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent) {
+    const struct dm_block *block = node->block, *blocks[MOST_COLUMNS];
+    size_t count = columns_of(block, blocks);
+    struct dm_column *columns = dm_arena_array(w->arena, count == 0 ? 1 : count, sizeof *columns);
+    if (count == 0 || columns == NULL) return;
+    if (block->title != NULL) dm_word_caption(w, node, parent, block->indent, false);
+    share(columns, blocks, count, dm_word_width(w, parent, block->indent));
+    struct dm_node *table = dm_doc_table(w->doc, parent, looks[block->look], columns, count);
+    if (table == NULL) return;
+    table->indented = block->indent;
+    table->title = dm_word_title(w, node);
+    bool heads = has_heads(blocks, count) && block->look != DM_BLOCK_LOOK_FORM && block->look != DM_BLOCK_LOOK_SHEET;
+    if (heads) head_row(w, node, table, blocks, count);
+    if (rows_below(w, node, table, block, columns, count) > 0) return;
+    if (block->empty != NULL) full_row(w, node, table, count, block->empty, dm_arena_format(w->arena, "%s.none", node->place));
+    if (table->last == NULL || table->last->header) {
+        struct dm_node *row = dm_doc_add(w->doc, table, DM_NODE_ROW);
+        dm_word_plain(w, dm_word_cell(w, row, (int)count, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, NULL), DM_CSTYLE_NONE, DM_WORD_NONE);
+    }
+}
+
+/* ---- Definitions ---------------------------------------------------------------------------------------------------------------- */
+
+struct entry {
+    const struct dm_onode *node;
+    const char *title; /* worded: what a glossary is ordered by */
+    const struct dm_language *lang;
+};
+
+static int by_title(const void *a, const void *b) {
+    const struct entry *left = a, *right = b;
+    return dm_language_compare(left->lang, left->title, right->title);
+}
+
+struct entries {
+    DM_LIST(struct entry) list;
+};
+
+static void collect(struct dm_wording *w, const struct dm_onode *node, struct entries *entries) {
+    for (const struct dm_onode *child = node->first; child != NULL; child = child->next) {
+        if (!dm_stands(child)) continue;
+        if (child->block->kind != DM_BLOCK_DEFINITION) {
+            collect(w, child, entries);
+            continue;
+        }
+        struct entry *entry = DM_PUSH(w->arena, entries->list);
+        if (entry != NULL) *entry = (struct entry){.node = child, .title = dm_word_title(w, child), .lang = w->lang};
+    }
+}
+
+static void definition_row(struct dm_wording *w, const struct dm_onode *node, struct dm_node *table) {
+    struct dm_node *row = dm_doc_add(w->doc, table, DM_NODE_ROW);
+    const char *title = node->place == NULL ? NULL : dm_arena_format(w->arena, "%s.t", node->place);
+    struct dm_node *term = dm_word_cell(w, row, 1, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, title);
+    dm_word_decide(w, node, term);
+    dm_word_unit(w, node, node->block->title, term, DM_CSTYLE_TERM, true);
+    dm_word_unit(w, node, node->block->text, dm_word_cell(w, row, 1, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, node->place), DM_CSTYLE_NONE,
+                 true);
+}
+
+void dm_word_definitions(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent) {
+    struct entries entries = {{0}};
+    struct dm_column *columns = dm_arena_array(w->arena, 2, sizeof *columns);
+    collect(w, node, &entries);
+    if (columns == NULL || entries.list.count == 0) return;
+    if (node->block->title != NULL) dm_word_caption(w, node, parent, true, false);
+    if (node->block->alphabetical) qsort(entries.list.items, entries.list.count, sizeof *entries.list.items, by_title);
+    columns[0].width = DM_MM(42);
+    columns[1].width = dm_word_width(w, parent, true) - columns[0].width;
+    struct dm_node *table = dm_doc_table(w->doc, parent, DM_TABLE_DATA, columns, 2);
+    if (table == NULL) return;
+    table->indented = true;
+    table->title = dm_word_title(w, node);
+    struct dm_node *head = dm_doc_add(w->doc, table, DM_NODE_ROW);
+    if (head != NULL) head->header = true;
+    dm_word_plain(w, dm_word_cell(w, head, 1, DM_TONE_NONE, DM_PSTYLE_TABLE_HEAD, NULL), DM_CSTYLE_NONE, DM_WORD_TERM);
+    dm_word_plain(w, dm_word_cell(w, head, 1, DM_TONE_NONE, DM_PSTYLE_TABLE_HEAD, NULL), DM_CSTYLE_NONE, DM_WORD_MEANING);
+    for (size_t i = 0; i < entries.list.count; i++) definition_row(w, entries.list.items[i].node, table);
+}

@@ -1,0 +1,308 @@
+/* What one place in a text prints: facts by their type in the document's language, names with their grammar, gaps where nothing is known.
+ */
+#include "base/buf.h"
+#include "base/text.h"
+#include "draft/wording.h"
+#include "kit/condition.h"
+#include <string.h>
+
+/* ---- Labels and gaps -------------------------------------------------------------------------------------------------- */
+
+const char *dm_voice_label(struct dm_wording *w, const struct dm_unit *label) {
+    if (label == NULL) return "";
+    const struct dm_worded *worded = dm_unit_in(w->kit, label, w->language);
+    if (worded->state == DM_TEXT_OK && worded->phrase != NULL) return dm_grammar_text(w->lang, w->arena, worded->phrase, NULL, NULL, false);
+    dm_find(w->report, DM_CODE_TEXT_MISSING, worded->origin, label->id, "id", label->id, "language", w->lang->tag, NULL);
+    if (w->outline->bar != DM_BAR_DRAFT) w->refused = true;
+    return label->id;
+}
+
+const char *dm_words_with_article(struct dm_arena *arena, const struct dm_words *words) {
+    if (words == NULL || words->full == NULL) return "";
+    if (words->article == NULL || words->article[0] == '\0') return words->full;
+    return dm_arena_format(arena, "%s %s", words->article, words->full);
+}
+
+const char *dm_voice_gap(struct dm_wording *w, enum dm_word word, const char *label, const struct dm_kit_name *by) {
+    if (by == NULL) by = dm_kit_name(w->kit, "pfso");
+    const struct dm_words *words = by == NULL ? NULL : dm_name_in(w->kit, by, w->language);
+    return dm_word_checked(w, word,
+                           dm_word_in(w->kit, w->arena, w->language, word, "label", label, "supplier",
+                                      dm_words_with_article(w->arena, words), NULL));
+}
+
+static void gap(struct dm_voice *voice, const struct dm_found *found, const struct dm_path *path, struct dm_insert *out) {
+    struct dm_wording *w = voice->w;
+    const struct dm_decl *decl = found->decl;
+    const struct dm_unit *label = decl != NULL ? decl->label : path != NULL && path->param != NULL ? path->param->label : NULL;
+    const char *text = w->running ? dm_word_of(w, DM_WORD_NOT_GIVEN)
+                                  : dm_voice_gap(w, DM_WORD_GAP, dm_voice_label(w, label), decl == NULL ? NULL : decl->by);
+    out->piece = (struct dm_piece){.text = text, .fixed = true, .tag = w->running ? DM_TAG_WORDS : DM_TAG_GAP, .origin = found->path};
+    out->count = -1;
+}
+
+static void no_language(struct dm_voice *voice, const struct dm_found *found, struct dm_insert *out) {
+    struct dm_wording *w = voice->w;
+    const struct dm_unit *label = found->decl == NULL ? NULL : found->decl->label;
+    dm_find(w->report, DM_CODE_FACT_NO_LANGUAGE, found->origin, found->path, "fact", label == NULL ? "" : label->source, "language",
+            w->lang->tag, "file", found->origin.file, NULL);
+    if (w->outline->bar != DM_BAR_DRAFT) w->refused = true;
+    gap(voice, found, NULL, out);
+}
+
+/* ---- Names -------------------------------------------------------------------------------------------------------------- */
+
+static const char *form_text(const struct dm_words *words, enum dm_form form) {
+    if (form == DM_FORM_SHORT && words->short_form != NULL) return words->short_form;
+    if (form == DM_FORM_ABBR && words->abbr != NULL) return words->abbr;
+    return words->full;
+}
+
+static void insert_name(const struct dm_words *words, enum dm_form form, struct dm_insert *out) {
+    bool article = form == DM_FORM_FULL || form == DM_FORM_SHORT;
+    out->piece.text = form_text(words, form);
+    if (article && words->article != NULL && words->article[0] != '\0' && !(form == DM_FORM_SHORT && words->short_form != NULL))
+        out->piece.article = words->article;
+    out->gender = words->gender;
+    out->plural = words->plural;
+}
+
+static const struct dm_fact *name_of(const struct dm_record *record) {
+    const struct dm_decl *decl = record == NULL ? NULL : dm_decl_child(record->decl, "name");
+    return decl == NULL || decl->type != DM_TYPE_NAME ? NULL : dm_record_fact(record, decl);
+}
+
+const struct dm_words *dm_voice_name(struct dm_voice *voice, const struct dm_kit_name *name, bool *bound) {
+    struct dm_wording *w = voice->w;
+    const struct dm_record *item = dm_workspace_bound(w->outline->workspace, w->outline->facility, name);
+    const struct dm_fact *fact = name_of(item);
+    const struct dm_lang_text *own = fact == NULL ? NULL : dm_fact_text(w->kit, fact, w->language);
+    *bound = own != NULL;
+    if (own != NULL) return &own->words;
+    const struct dm_words *words = dm_name_in(w->kit, name, w->language);
+    if (words != NULL) return words;
+    dm_find(w->report, DM_CODE_TEXT_NAME_MISSING, name->origin, name->id, "id", name->id, "language", w->lang->tag, NULL);
+    if (w->outline->bar != DM_BAR_DRAFT) w->refused = true;
+    return NULL;
+}
+
+static void kit_name(struct dm_voice *voice, const struct dm_path *path, struct dm_insert *out) {
+    bool bound;
+    const struct dm_words *words = dm_voice_name(voice, path->name, &bound);
+    if (words == NULL) {
+        out->piece = (struct dm_piece){.text = path->name->id, .tag = DM_TAG_GAP};
+        return;
+    }
+    insert_name(words, path->form, out);
+    out->piece.tag = DM_TAG_VALUE;
+    out->piece.origin = dm_arena_format(voice->w->arena, "name:%s", path->name->id);
+}
+
+static void record_name(struct dm_voice *voice, const struct dm_found *found, const struct dm_record *record, enum dm_form form,
+                        struct dm_insert *out) {
+    const struct dm_fact *fact = name_of(record);
+    const struct dm_lang_text *text = fact == NULL ? NULL : dm_fact_text(voice->w->kit, fact, voice->w->language);
+    if (text != NULL) {
+        insert_name(&text->words, form, out);
+    } else if (fact != NULL) {
+        struct dm_found at = *found;
+        at.decl = fact->decl;
+        at.origin = fact->origin;
+        no_language(voice, &at, out);
+    } else {
+        out->piece.text = record == NULL ? "" : record->key;
+    }
+}
+
+/* ---- Values by type -------------------------------------------------------------------------------------------------------- */
+
+static const char *date_text(struct dm_wording *w, long long number) {
+    int day = (int)(number / 1000);
+    return dm_language_date(w->lang, w->arena, day / 10000, day / 100 % 100, day % 100);
+}
+
+static const char *percent_text(struct dm_wording *w, long long number) {
+    return dm_word_checked(w, DM_WORD_PERCENT,
+                           dm_word_in(w->kit, w->arena, w->language, DM_WORD_PERCENT, "n", dm_language_number(w->lang, w->arena, number),
+                                      NULL));
+}
+
+static const char *choices_text(struct dm_wording *w, const struct dm_fact *fact) {
+    DM_LIST(const char *) labels = {0};
+    for (size_t i = 0; i < fact->choice_count; i++) {
+        const struct dm_unit *label = NULL;
+        for (size_t c = 0; c < fact->decl->choices.count; c++)
+            if (dm_text_equal(fact->decl->choices.items[c].value, fact->choices[i])) label = fact->decl->choices.items[c].label;
+        const char **slot = DM_PUSH(w->arena, labels);
+        if (slot != NULL) *slot = label == NULL ? fact->choices[i] : dm_voice_label(w, label);
+    }
+    return dm_language_list(w->lang, w->arena, labels.items, labels.count);
+}
+
+/* A number is not broken at the end of a line. */
+static const char *unbroken(struct dm_arena *arena, const char *text) {
+    struct dm_buf buf;
+    dm_buf_init(&buf, 4096);
+    for (const char *at = text; *at != '\0'; at++)
+        if (*at == ' ')
+            dm_buf_add(&buf, "\u00a0");
+        else
+            dm_buf_add_char(&buf, *at);
+    const char *result = dm_arena_copy(arena, buf.data);
+    dm_buf_free(&buf);
+    return result;
+}
+
+/* Addresses, codes and free text stand as they were given: no sentence makes a capital of their first letter. */
+static bool as_given(enum dm_type type) {
+    return type == DM_TYPE_TEXT || type == DM_TYPE_PHONE || type == DM_TYPE_EMAIL || type == DM_TYPE_UNLOCODE || type == DM_TYPE_IMO_NUMBER;
+}
+
+static const char *plain_text(struct dm_wording *w, enum dm_type type, const char *raw, long long number) {
+    switch (type) {
+    case DM_TYPE_INTEGER: return dm_language_number(w->lang, w->arena, number);
+    case DM_TYPE_PERCENT: return percent_text(w, number);
+    case DM_TYPE_DATE: return date_text(w, number);
+    case DM_TYPE_DURATION: return dm_language_duration(w->lang, w->arena, raw);
+    case DM_TYPE_HOURS: return dm_language_hours(w->lang, w->arena, raw);
+    case DM_TYPE_BOOLEAN: return number != 0 ? w->lang->yes : w->lang->no;
+    case DM_TYPE_PHONE: return unbroken(w->arena, raw);
+    default: return raw;
+    }
+}
+
+static void fact_value(struct dm_voice *voice, const struct dm_found *found, const struct dm_path *path, struct dm_insert *out) {
+    struct dm_wording *w = voice->w;
+    const struct dm_fact *fact = found->fact;
+    const struct dm_lang_text *text;
+    switch (fact->decl->type) {
+    case DM_TYPE_TEXT:
+    case DM_TYPE_PROSE:
+        text = dm_fact_text(w->kit, fact, w->language);
+        if (text == NULL)
+            no_language(voice, found, out);
+        else
+            out->piece.text = text->text;
+        break;
+    case DM_TYPE_NAME:
+        text = dm_fact_text(w->kit, fact, w->language);
+        if (text == NULL)
+            no_language(voice, found, out);
+        else
+            insert_name(&text->words, path->form, out);
+        break;
+    case DM_TYPE_CHOICE:
+    case DM_TYPE_CHOICES: out->piece.text = choices_text(w, fact); break;
+    case DM_TYPE_REF:
+    case DM_TYPE_PORT: record_name(voice, found, fact->target, path->form, out); break;
+    default: out->piece.text = plain_text(w, fact->decl->type, fact->raw, fact->number);
+    }
+    if (out->piece.tag == DM_TAG_VALUE) out->piece.fixed = as_given(fact->decl->type);
+    if (fact->decl->type == DM_TYPE_INTEGER) out->count = fact->number / 1000;
+}
+
+static void param_value(struct dm_voice *voice, const struct dm_found *found, const struct dm_path *path, struct dm_insert *out) {
+    if (path->param->type == DM_TYPE_REF)
+        record_name(voice, found, found->value->target, path->form, out);
+    else
+        out->piece.text = plain_text(voice->w, path->param->type, found->value->raw, found->value->number);
+    if (path->param->type == DM_TYPE_INTEGER) out->count = found->value->number / 1000;
+}
+
+static const char *document_value(struct dm_voice *voice) {
+    struct dm_wording *w = voice->w;
+    const struct dm_worded *title = dm_unit_in(w->kit, w->outline->document->title, w->language);
+    if (title->phrase == NULL) return "";
+    return dm_grammar_text(w->lang, w->arena, title->phrase, dm_voice_resolve, voice, true);
+}
+
+static void count_value(struct dm_wording *w, const struct dm_found *found, struct dm_insert *out) {
+    out->count = found->count;
+    out->piece.text = dm_language_number(w->lang, w->arena, found->count * 1000);
+}
+
+static void known_value(struct dm_voice *voice, const struct dm_found *found, const struct dm_path *path, struct dm_insert *out) {
+    struct dm_wording *w = voice->w;
+    if (path->count || (found->items != NULL && found->record == NULL && found->fact == NULL))
+        count_value(w, found, out);
+    else if (path->key) {
+        out->piece.text = found->record == NULL ? "" : found->record->key;
+        out->piece.fixed = true;
+    } else if (found->value != NULL)
+        param_value(voice, found, path, out);
+    else if (found->fact != NULL && found->state != DM_STATE_NONE)
+        fact_value(voice, found, path, out);
+    else if (found->record != NULL)
+        record_name(voice, found, found->record, path->form, out);
+    else
+        out->piece.text = dm_word_of(w, DM_WORD_NONE);
+}
+
+static void path_value(struct dm_voice *voice, const struct dm_segment *segment, struct dm_insert *out) {
+    const struct dm_path *path = segment->path;
+    struct dm_context context = dm_onode_context(voice->w->outline, voice->node, voice->w->arena);
+    struct dm_found found;
+    dm_find_path(&context, path, &found);
+    if (found.state == DM_STATE_UNKNOWN || found.state == DM_STATE_CANDIDATE) {
+        gap(voice, &found, path, out);
+        return;
+    }
+    out->piece = (struct dm_piece){.tag = DM_TAG_VALUE, .origin = found.path, .mark = found.decl == NULL ? 0 : (int)found.decl->mark};
+    known_value(voice, &found, path, out);
+    if (out->piece.text == NULL) out->piece.text = "";
+}
+
+/* ---- Cross-references ---------------------------------------------------------------------------------------------------------- */
+
+static enum dm_see see_kind(const struct dm_onode *target) {
+    switch (target->block->kind) {
+    case DM_BLOCK_CHAPTER: return DM_SEE_CHAPTER;
+    case DM_BLOCK_ANNEX: return DM_SEE_ANNEX;
+    case DM_BLOCK_FIGURE: return DM_SEE_FIGURE;
+    case DM_BLOCK_TABLE:
+    case DM_BLOCK_DEFINITIONS:
+    case DM_BLOCK_LEVELS: return DM_SEE_TABLE;
+    default: return DM_SEE_SECTION;
+    }
+}
+
+static bool see(struct dm_voice *voice, const struct dm_segment *segment, struct dm_insert *out) {
+    struct dm_wording *w = voice->w;
+    const struct dm_onode *target = dm_see_target(w->outline, voice->node, segment->text);
+    const char *number = target == NULL || target->number == NULL ? "" : target->number;
+    enum dm_see kind = target == NULL ? DM_SEE_SECTION : see_kind(target);
+    const char *pattern = w->lang->see[kind], *at = pattern == NULL ? NULL : strstr(pattern, "{n}");
+    if (at == NULL) return false;
+    out->piece = (struct dm_piece){
+        .text = dm_arena_format(w->arena, "%.*s%s%s", (int)(at - pattern), pattern, number, at + 3),
+        .article = w->lang->see_article[kind],
+        .tag = DM_TAG_SEE,
+        .data = target,
+    };
+    return true;
+}
+
+bool dm_voice_resolve(void *context, const struct dm_segment *segment, struct dm_insert *out) {
+    struct dm_voice *voice = context;
+    if (voice == NULL) return false;
+    switch (segment->kind) {
+    case DM_SEG_SEE: return see(voice, segment, out);
+    case DM_SEG_NOTE:
+        out->piece = (struct dm_piece){.text = "",
+                                       .fixed = true,
+                                       .tag = DM_TAG_NOTE,
+                                       .data = dm_map_get(voice->w->outline->document->notes, segment->text)};
+        return true;
+    case DM_SEG_FACT:
+    case DM_SEG_COUNT:
+    case DM_SEG_AGREE: break;
+    default: return false;
+    }
+    if (segment->path->root == DM_ROOT_DOCUMENT)
+        out->piece = (struct dm_piece){.text = document_value(voice), .tag = DM_TAG_VALUE, .origin = "document.title"};
+    else if (segment->path->root == DM_ROOT_NAME && segment->path->step_count == 0)
+        kit_name(voice, segment->path, out);
+    else
+        path_value(voice, segment, out);
+    return true;
+}

@@ -1,0 +1,81 @@
+/* Inside wording: what word.c and its parts share while one outline becomes one doc. */
+#ifndef DM_DRAFT_WORDING_H
+#define DM_DRAFT_WORDING_H
+#include "doc/build.h"
+#include "draft/draft.h"
+#include "draft/word.h"
+#include "kit/grammar.h"
+#include "kit/message.h"
+
+struct dm_wording {
+    const struct dm_outline *outline;
+    const struct dm_kit *kit;
+    const struct dm_word_options *options;
+    int language;
+    const struct dm_language *lang;
+    struct dm_doc *doc;
+    struct dm_arena *arena; /* the doc's */
+    struct dm_report *report;
+    struct dm_node *part; /* pages being filled */
+    struct dm_map *noted; /* footnotes printed so far */
+    bool turn;            /* landscape pages have ended: what comes next opens pages of the form `after` */
+    enum dm_page after;
+    bool running; /* wording a header or footer: nothing is counted there, no gap is marked */
+    bool refused; /* a text or name is missing and this is no draft */
+};
+
+/* ---- word.c ---- */
+void dm_word_node(struct dm_wording *w, const struct dm_onode *node);
+
+/* ---- word_value.c: what one fact prints ---- */
+enum { DM_TAG_WORDS, DM_TAG_VALUE, DM_TAG_GAP, DM_TAG_SEE, DM_TAG_NOTE };
+/* For dm_grammar_word: context is a struct dm_voice. */
+struct dm_voice {
+    struct dm_wording *w;
+    const struct dm_onode *node;
+};
+bool dm_voice_resolve(void *voice, const struct dm_segment *segment, struct dm_insert *out);
+/* Name of a kit name here: the bound item's own, else the kit's words. NULL after a finding. */
+const struct dm_words *dm_voice_name(struct dm_voice *voice, const struct dm_kit_name *name, bool *bound);
+const char *dm_voice_label(struct dm_wording *w, const struct dm_unit *label); /* a label in the doc's language */
+const char *dm_voice_gap(struct dm_wording *w, enum dm_word word, const char *label, const struct dm_kit_name *by);
+const char *dm_words_with_article(struct dm_arena *arena, const struct dm_words *words);
+
+/* ---- word_text.c: runs ---- */
+/* Words a unit into the paragraph. node gives loops and measure. sentence: begins with a capital. */
+void dm_word_unit(struct dm_wording *w, const struct dm_onode *node, const struct dm_unit *unit, struct dm_node *para, enum dm_cstyle base,
+                  bool sentence);
+/* The title, caption or intro as one string: for readers of the screen, for the order of a glossary. "" when it has none. */
+const char *dm_word_title(struct dm_wording *w, const struct dm_onode *node);
+void dm_word_capitals(struct dm_wording *w, struct dm_node *para); /* as typed: the name of the State on a cover */
+void dm_word_plain(struct dm_wording *w, struct dm_node *para, enum dm_cstyle style, enum dm_word word);
+const char *dm_word_of(struct dm_wording *w, enum dm_word word);
+/* text as dm_word_in gave it; NULL becomes the word's id after a finding. */
+const char *dm_word_checked(struct dm_wording *w, enum dm_word word, const char *text);
+/* [TO DECIDE: …] for each fact that keeps the node undecided, then a space. */
+void dm_word_decide(struct dm_wording *w, const struct dm_onode *node, struct dm_node *para);
+/* One gap paragraph for a loop over a list nobody gave. */
+void dm_word_list_gap(struct dm_wording *w, const struct dm_onode *node, struct dm_node *para);
+/* Caption: label, number in its own bookmark, title. */
+void dm_word_caption(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent, bool indented, bool figure);
+void dm_word_duty(struct dm_wording *w, const struct dm_onode *node, struct dm_node *para); /* actor · frequency, line break */
+void dm_word_points(struct dm_wording *w, const struct dm_answers *answers, struct dm_node *para, bool spaced); /* B/16.10 · B/16.11 */
+const char *dm_word_frequency(struct dm_wording *w, const struct dm_frequency *frequency);
+
+/* ---- word_table.c, word_levels.c, word_boxes.c: blocks that become tables; parent is a PART or a CELL ---- */
+void dm_word_table(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent);
+void dm_word_definitions(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent);
+void dm_word_levels(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent);
+void dm_word_form(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent);
+void dm_word_signature(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent);
+void dm_word_figure(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent);
+struct dm_node *dm_word_cell(struct dm_wording *w, struct dm_node *row, int span, enum dm_tone tone, enum dm_pstyle style,
+                             const char *place);
+dm_um dm_word_width(const struct dm_wording *w, const struct dm_node *parent, bool indented);
+
+/* ---- word_frame.c: look, running heads, properties, cover ---- */
+bool dm_word_frame(struct dm_wording *w);
+/* The engine's own lines on the state of the document, into the cover's status paragraph; false: there are none. */
+bool dm_word_status(struct dm_wording *w, struct dm_node *para);
+void dm_word_finish(struct dm_wording *w); /* counts of gaps, digests */
+#endif

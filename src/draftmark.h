@@ -1,0 +1,129 @@
+/* draftmark: drafts the security documents a nation and its ports owe under SOLAS chapter XI-2 and the ISPS Code.
+ * The only installed header, in the order data flows: kit, workspace, outline, doc, file.
+ *
+ * Ownership: whatever a function returns by plain pointer is freed by the _free of its type, which accepts NULL; whatever it returns by
+ * const pointer belongs to the object asked and ends with it. An object must outlive what was made from it: kit, workspace, outline, doc.
+ * Kit and workspace never change once opened and may be shared by threads. Reports, outlines and docs belong to one thread at a time.
+ * Errors: NULL or false, the reason always in the report; a NULL report loses it. The library never prints, exits, aborts, changes the
+ * locale or reads the clock, and it never uses the network. */
+#ifndef DRAFTMARK_H
+#define DRAFTMARK_H
+#include <stdbool.h>
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+#ifdef __GNUC__
+#pragma GCC visibility push(default) /* all else in the library is hidden */
+#endif
+
+typedef struct draftmark_report draftmark_report;
+typedef struct draftmark_finding draftmark_finding;
+typedef struct draftmark_kit draftmark_kit;
+typedef struct draftmark_workspace draftmark_workspace;
+typedef struct draftmark_outline draftmark_outline;
+typedef struct draftmark_doc draftmark_doc;
+
+const char *draftmark_version(void);
+
+/* ---- Reports and findings ---- */
+typedef enum { DRAFTMARK_NOTE, DRAFTMARK_BLOCKS_ISSUE, DRAFTMARK_BLOCKS_SUBMISSION, DRAFTMARK_CANNOT_WORK } draftmark_level;
+typedef enum { DRAFTMARK_WHAT, DRAFTMARK_BECAUSE, DRAFTMARK_DO } draftmark_part;
+draftmark_report *draftmark_report_new(void);
+void draftmark_report_free(draftmark_report *report);
+size_t draftmark_report_count(const draftmark_report *report);
+const draftmark_finding *draftmark_report_at(const draftmark_report *report, size_t index);
+draftmark_level draftmark_report_worst(const draftmark_report *report);
+bool draftmark_report_merge(draftmark_report *into, const draftmark_report *from);
+const char *draftmark_finding_code(const draftmark_finding *finding);
+draftmark_level draftmark_finding_level(const draftmark_finding *finding);
+const char *draftmark_finding_file(const draftmark_finding *finding); /* "" when it has none */
+int draftmark_finding_line(const draftmark_finding *finding);
+int draftmark_finding_column(const draftmark_finding *finding);
+const char *draftmark_finding_subject(const draftmark_finding *finding); /* fact path or place; "" when it has none */
+size_t draftmark_finding_arguments(const draftmark_finding *finding);
+const char *draftmark_finding_argument(const draftmark_finding *finding, size_t index, const char **value); /* its name */
+/* Drops exact repeats and orders by file, line, column and code. */
+void draftmark_report_sort(draftmark_report *report);
+/* One sentence in "en" or "es" into text (at most size bytes, terminated); returns the length it needs, as snprintf does. With the kit the
+ * labels of facts and the names of suppliers are in that language too; without it (NULL) as the templates have them. */
+size_t draftmark_finding_text(const draftmark_finding *finding, const draftmark_kit *kit, const char *language, draftmark_part part, char *text,
+                              size_t size);
+
+/* ---- Words of the program ---- */
+bool draftmark_speaks(const char *language); /* are findings and the words below worded in it */
+/* The words of src/kit/ui.def: what the command draftmark shows. NULL for an unknown id; English where a translation is missing. */
+const char *draftmark_ui(const char *language, const char *id);
+/* The same with its {arguments} put in: names and values in turn, ended by NULL. Returns the length it needs. */
+size_t draftmark_ui_fill(const char *language, const char *id, const char *const *arguments, char *text, size_t size);
+
+/* ---- Kit ---- */
+/* layers: folders holding templates/ and locales/, base first. lint: compile everything and report what only adapters must mend. */
+draftmark_kit *draftmark_kit_open(const char *const *layers, size_t count, bool lint, draftmark_report *report);
+void draftmark_kit_free(draftmark_kit *kit);
+
+/* ---- Workspace ---- */
+draftmark_workspace *draftmark_workspace_open(const draftmark_kit *kit, const char *path, draftmark_report *report);
+void draftmark_workspace_free(draftmark_workspace *workspace);
+bool draftmark_workspace_is_layer(const char *path); /* does this folder bring templates or locales of its own */
+size_t draftmark_workspace_facilities(const draftmark_workspace *workspace);
+const char *draftmark_workspace_facility(const draftmark_workspace *workspace, size_t index); /* its id */
+size_t draftmark_workspace_languages(const draftmark_workspace *workspace);
+const char *draftmark_workspace_language(const draftmark_workspace *workspace, size_t index);
+size_t draftmark_workspace_formats(const draftmark_workspace *workspace);
+const char *draftmark_workspace_format(const draftmark_workspace *workspace, size_t index);
+size_t draftmark_workspace_documents(const draftmark_workspace *workspace);
+/* on_request: to be drafted only when asked for by name. Both may be NULL. */
+const char *draftmark_workspace_document(const draftmark_workspace *workspace, size_t index, bool *of_nation, bool *on_request);
+/* Starts a workspace in an empty or absent folder: what is known of the nation filled in, all else as commented questions. facilities: names
+ * as the user gave them; with none, one facility whose name is asked. */
+bool draftmark_workspace_new(const draftmark_kit *kit, const char *path, const char *nation_code, const char *const *facilities, size_t count,
+                             draftmark_report *report);
+
+/* ---- Outline ---- */
+typedef enum { DRAFTMARK_FOR_DRAFT, DRAFTMARK_FOR_SUBMISSION, DRAFTMARK_FOR_ISSUE } draftmark_bar;
+typedef enum { DRAFTMARK_PUBLIC, DRAFTMARK_OFFICIAL, DRAFTMARK_RESTRICTED } draftmark_mark;
+/* facility NULL for a document of the nation. */
+draftmark_outline *draftmark_outline_new(const draftmark_workspace *workspace, const char *document, const char *facility, draftmark_bar bar,
+                                         draftmark_mark edition, draftmark_report *report);
+void draftmark_outline_free(draftmark_outline *outline);
+bool draftmark_outline_refused(const draftmark_outline *outline); /* findings at the bar */
+const char *draftmark_outline_conservation(draftmark_outline *outline);
+
+/* ---- Doc ---- */
+draftmark_doc *draftmark_word(draftmark_outline *outline, const char *language, draftmark_report *report);
+/* Listings: what is "documents", "facts", "measures", "requirements", "names", "show ID" or "explain ID"; workspace may be NULL but for the
+ * last. */
+draftmark_doc *draftmark_list(const draftmark_kit *kit, const draftmark_workspace *workspace, const char *what, const char *language,
+                              draftmark_report *report);
+void draftmark_doc_free(draftmark_doc *doc);
+bool draftmark_doc_page(draftmark_doc *doc, const char *place, int page);
+const char *draftmark_doc_digest(draftmark_doc *doc); /* of the drafted tree */
+
+/* ---- Files ---- */
+size_t draftmark_formats(void);
+const char *draftmark_format(size_t index); /* "odt", "docx", "txt", "csv", "json", "tree" */
+typedef bool draftmark_sink(void *context, const char *bytes, size_t length);
+bool draftmark_write(const draftmark_doc *doc, const char *format, draftmark_sink *sink, void *context, draftmark_report *report);
+typedef enum { DRAFTMARK_WRITTEN, DRAFTMARK_UNCHANGED, DRAFTMARK_FAILED } draftmark_outcome;
+/* Makes the folders on the way. Atomic; leaves an equal file alone; refuses to replace an ODT or DOCX whose seal is not ours (force keeps it
+ * as .bak). The other formats carry no seal: a file of other content is kept as .bak. */
+draftmark_outcome draftmark_write_file(const draftmark_doc *doc, const char *format, const char *path, bool force, draftmark_report *report);
+
+/* Keeps what was drafted as <folder>/<digest>.tree, by which an edited file that comes back is compared; a note when that cannot be. */
+bool draftmark_file_tree(const draftmark_doc *doc, const char *folder, draftmark_report *report);
+
+/* ---- Translators ---- */
+/* Of a kit of several layers, the texts of the last. The kit may be one opened with lint, whose findings would else bar it. */
+bool draftmark_locale_extract(const draftmark_kit *kit, const char *folder, draftmark_report *report); /* <folder>/<domain>.pot */
+/* Brings <folder>/<language>/<domain>.po up to date; language NULL: every language that has a folder there. */
+bool draftmark_locale_merge(const draftmark_kit *kit, const char *folder, const char *language, draftmark_report *report);
+
+#ifdef __GNUC__
+#pragma GCC visibility pop
+#endif
+#ifdef __cplusplus
+}
+#endif
+#endif

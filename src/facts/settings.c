@@ -1,0 +1,158 @@
+/* workspace.xml: nation, role, style, paper; the languages, formats and laws of what is drafted. */
+#include "base/text.h"
+#include "facts/load.h"
+#include "kit/language.h"
+
+#include <string.h>
+
+static const char *const PARTS[] = {"language", "format", "law", NULL};
+static const char *const ATTRIBUTES[] = {"nation", "role", "style", "paper", NULL};
+
+/* The attribute's value when it is one of the words, else the first of them after a finding; absent: `absent`. */
+static const char *word_of(struct dm_facts_loader *loader, const struct dm_xml *element, const char *name, const char *const *words, const char *absent) {
+    const char *value = dm_xml_get(element, name);
+    size_t count = 0;
+    if (value == NULL) return absent;
+    for (; words[count] != NULL; count++)
+        if (strcmp(words[count], value) == 0) return words[count];
+    const char *all = words[0];
+    for (size_t i = 1; all != NULL && i < count; i++) all = dm_arena_format(loader->arena, "%s, %s", all, words[i]);
+    const char *nearest = dm_text_nearest(value, words, count);
+    dm_find(loader->report, DM_CODE_XML_WRONG_VALUE, dm_load_origin(element, name), NULL, "element", element->name, "name", name, "value",
+            dm_load_shown(loader->arena, DM_MARK_PUBLIC, value), "nearest", nearest == NULL ? all : nearest, NULL);
+    return absent;
+}
+
+static void missing(struct dm_facts_loader *loader, const struct dm_xml *element, const char *name) {
+    dm_find(loader->report, DM_CODE_XML_MISSING_ATTRIBUTE, element->origin, NULL, "element", element->name, "name", name, NULL);
+}
+
+static const char *known_languages(const struct dm_facts_loader *loader) {
+    const char *all = "";
+    for (size_t i = 0; all != NULL && i < loader->kit->languages.count; i++)
+        all = dm_arena_format(loader->arena, "%s%s%s", all, i == 0 ? "" : ", ", loader->kit->languages.items[i]->tag);
+    return all;
+}
+
+/* The first language prevails where none is said to. */
+static void read_language(struct dm_facts_loader *loader, const struct dm_xml *element) {
+    static const char *const attributes[] = {"tag", "role", NULL}, *const roles[] = {"authoritative", "courtesy", NULL};
+    struct dm_workspace *workspace = loader->workspace;
+    const char *tag = dm_xml_get(element, "tag");
+    dm_xml_check_attributes(element, attributes, loader->report);
+    const char *role = word_of(loader, element, "role", roles, roles[workspace->languages.count == 0 ? 0 : 1]);
+    if (tag == NULL) {
+        missing(loader, element, "tag");
+        return;
+    }
+    int language = dm_kit_language(loader->kit, tag);
+    if (language < 0) {
+        dm_find(loader->report, DM_CODE_LANGUAGE_UNKNOWN, dm_load_origin(element, "tag"), NULL, "language",
+                dm_load_shown(loader->arena, DM_MARK_PUBLIC, tag), "known", known_languages(loader), NULL);
+        return;
+    }
+    for (size_t i = 0; i < workspace->languages.count; i++)
+        if (workspace->languages.items[i].language == language) return;
+    struct dm_language_role *slot = DM_PUSH(loader->arena, workspace->languages);
+    if (slot != NULL) *slot = (struct dm_language_role){.language = language, .tag = loader->kit->languages.items[language]->tag, .role = role};
+}
+
+static void read_format(struct dm_facts_loader *loader, const struct dm_xml *element) {
+    static const char *const formats[] = {"docx", "odt", "html", "txt"}, *const nothing[] = {NULL};
+    enum { COUNT = sizeof formats / sizeof *formats };
+    const char *format = dm_xml_text(loader->arena, element);
+    dm_xml_check_attributes(element, nothing, loader->report);
+    for (size_t i = 0; format != NULL && i < COUNT; i++) {
+        if (strcmp(formats[i], format) != 0) continue;
+        const char **slot = DM_PUSH(loader->arena, loader->workspace->formats);
+        if (slot != NULL) *slot = formats[i];
+        return;
+    }
+    dm_find(loader->report, DM_CODE_FORMAT_UNKNOWN, element->origin, NULL, "name", dm_load_shown(loader->arena, DM_MARK_PUBLIC, format), "nearest",
+            dm_load_nearest(format, formats, COUNT), NULL);
+}
+
+static const char *law_named(struct dm_facts_loader *loader, const char *layer, const char **nearest) {
+    enum { MOST = 64 };
+    const struct dm_kit *kit = loader->kit;
+    const char *laws[MOST];
+    size_t count = 0;
+    for (size_t i = 0; i < kit->requirement_list.count; i++) {
+        const char *law = kit->requirement_list.items[i]->law;
+        if (dm_text_equal(law, layer)) return law;
+        if (count < MOST && (count == 0 || !dm_text_equal(laws[count - 1], law))) laws[count++] = law;
+    }
+    *nearest = dm_load_nearest(layer, laws, count);
+    return NULL;
+}
+
+/* "ISPS-B/16.3" names itself and all its items ISPS-B/16.3.1 and ISPS-B/16.3-a. */
+static bool has_paragraph(const struct dm_kit *kit, const char *law, const char *paragraph) {
+    size_t length = strlen(paragraph);
+    for (size_t i = 0; i < kit->requirement_list.count; i++) {
+        const struct dm_requirement *requirement = kit->requirement_list.items[i];
+        if (!dm_text_equal(requirement->law, law) || strncmp(requirement->id, paragraph, length) != 0) continue;
+        if (requirement->id[length] == '\0' || requirement->id[length] == '.' || requirement->id[length] == '-') return true;
+    }
+    return false;
+}
+
+static void read_paragraphs(struct dm_facts_loader *loader, const struct dm_xml *element, struct dm_law_force *force) {
+    const char *paragraphs = dm_xml_get(element, "paragraphs");
+    char **ids = dm_text_words(loader->arena, paragraphs, &force->paragraph_count);
+    force->paragraphs = (const char *const *)ids;
+    for (size_t i = 0; i < force->paragraph_count; i++)
+        if (!has_paragraph(loader->kit, force->layer, ids[i]))
+            dm_find(loader->report, DM_CODE_LAW_UNKNOWN_REQUIREMENT, dm_load_origin(element, "paragraphs"), NULL, "requirement",
+                    dm_load_shown(loader->arena, DM_MARK_PUBLIC, ids[i]), NULL);
+}
+
+static void read_law(struct dm_facts_loader *loader, const struct dm_xml *element) {
+    static const char *const attributes[] = {"layer", "force", "paragraphs", NULL}, *const forces[] = {"guidance", "listed", "binding", NULL};
+    const char *layer = dm_xml_get(element, "layer"), *nearest = NULL;
+    dm_xml_check_attributes(element, attributes, loader->report);
+    const char *law = layer == NULL ? NULL : law_named(loader, layer, &nearest);
+    if (layer == NULL) missing(loader, element, "layer");
+    if (layer != NULL && law == NULL)
+        dm_find(loader->report, DM_CODE_LAW_UNKNOWN_LAYER, dm_load_origin(element, "layer"), NULL, "name",
+                dm_load_shown(loader->arena, DM_MARK_PUBLIC, layer), "nearest", nearest, NULL);
+    if (law == NULL) return;
+    const char **slot = DM_PUSH(loader->arena, loader->workspace->laws);
+    struct dm_law_force *force = DM_PUSH(loader->arena, loader->workspace->forces);
+    if (slot == NULL || force == NULL) return;
+    *slot = law;
+    *force = (struct dm_law_force){.layer = law, .force = word_of(loader, element, "force", forces, NULL)};
+    read_paragraphs(loader, element, force);
+}
+
+static void check_style(struct dm_facts_loader *loader, const struct dm_xml *root) {
+    enum { MOST = 64 };
+    const struct dm_kit *kit = loader->kit;
+    const char *style = dm_xml_get(root, "style"), *ids[MOST];
+    size_t count = 0;
+    if (style == NULL || dm_kit_style(kit, style) != NULL) {
+        loader->workspace->style = style;
+        return;
+    }
+    for (; count < kit->styles.count && count < MOST; count++) ids[count] = kit->styles.items[count]->id;
+    dm_find(loader->report, DM_CODE_STYLE_UNKNOWN, dm_load_origin(root, "style"), NULL, "name", dm_load_shown(loader->arena, DM_MARK_PUBLIC, style),
+            "nearest", dm_load_nearest(style, ids, count), NULL);
+}
+
+void dm_load_settings(struct dm_facts_loader *loader, const struct dm_xml *root) {
+    static const char *const roles[] = {"consultant", "operator", "pfso", "authority", "rso", NULL}, *const papers[] = {"a4", "letter", NULL};
+    struct dm_workspace *workspace = loader->workspace;
+    dm_xml_check_attributes(root, ATTRIBUTES, loader->report);
+    dm_xml_check_children(root, PARTS, loader->report);
+    workspace->role = word_of(loader, root, "role", roles, "operator");
+    workspace->paper = word_of(loader, root, "paper", papers, "a4");
+    workspace->nation_file = dm_xml_get(root, "nation");
+    check_style(loader, root);
+    for (const struct dm_xml *at = dm_xml_first(root, NULL); at != NULL; at = dm_xml_next(at, NULL)) {
+        if (dm_xml_is(at, "language")) read_language(loader, at);
+        if (dm_xml_is(at, "format")) read_format(loader, at);
+        if (dm_xml_is(at, "law")) read_law(loader, at);
+    }
+    if (dm_xml_first(root, "language") == NULL) dm_find(loader->report, DM_CODE_WORKSPACE_NO_LANGUAGE, root->origin, NULL, NULL);
+    if (workspace->nation_file == NULL) dm_find(loader->report, DM_CODE_WORKSPACE_NO_NATION, root->origin, NULL, NULL);
+}

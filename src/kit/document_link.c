@@ -1,0 +1,231 @@
+/* Second pass over a document's blocks: loops and conditions are compiled, texts get their scope, pointers between blocks are checked. */
+#include "base/buf.h"
+#include "base/text.h"
+#include "kit/load.h"
+#include <string.h>
+
+static const size_t MOST_WORDS = 60;
+enum { MOST_LOOPS = 3 };
+
+struct linker {
+    struct dm_loader *loader;
+    struct dm_document *document;
+};
+
+/* ---- Loops and conditions ------------------------------------------------------------------------------------------- */
+
+static bool taken(const struct linker *l, const struct dm_scope *scope, const char *as) {
+    static const char *const reserved[] = {"facility", "nation", "document", "see", "fn"};
+    for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
+        if (strcmp(reserved[i], as) == 0) return true;
+    for (; scope != NULL; scope = scope->outer)
+        if (dm_text_equal(scope->as, as)) return true;
+    return dm_kit_name(l->loader->kit, as) != NULL;
+}
+
+static const struct dm_scope *loop_scope(struct linker *l, struct dm_block *block, const struct dm_scope *outer) {
+    struct dm_report *report = l->loader->report;
+    struct dm_arena *arena = l->loader->kit->arena;
+    const char *attribute = block->kind == DM_BLOCK_EACH ? "list" : "each";
+    const char *list = dm_xml_get(block->element, attribute), *as = dm_xml_get(block->element, "as");
+    if (list == NULL) return outer;
+    struct dm_origin at = dm_attribute_origin(block->element, attribute);
+    block->each = dm_path_compile(l->loader->kit, arena, outer, list, at, report);
+    if (block->each == NULL || block->each->decl == NULL || block->each->decl->type != DM_TYPE_LIST) {
+        if (block->each != NULL) dm_find(report, DM_CODE_LOOP_NOT_A_LIST, at, block->id, "list", list, NULL);
+        l->loader->broken = true;
+        return outer;
+    }
+    if (as == NULL || !dm_text_is_name(as) || taken(l, outer, as)) {
+        dm_find(report, DM_CODE_PATH_CLASH, dm_attribute_origin(block->element, "as"), block->id, "name", as == NULL ? "" : as, NULL);
+        l->loader->broken = true;
+    }
+    struct dm_scope *scope = dm_arena_alloc(arena, sizeof *scope);
+    if (scope == NULL) return outer;
+    *scope = (struct dm_scope){.outer = outer,
+                               .as = as == NULL ? "" : as,
+                               .list = block->each->decl,
+                               .frame = outer == NULL ? 0 : outer->frame + 1};
+    if (scope->frame >= MOST_LOOPS) dm_find(report, DM_CODE_LOOP_TOO_DEEP, at, block->id, "limit", "3", NULL);
+    block->as = as;
+    return scope;
+}
+
+static const struct dm_condition *condition_at(struct linker *l, const struct dm_xml *element, const char *name,
+                                               const struct dm_scope *scope) {
+    const char *text = element == NULL ? NULL : dm_xml_get(element, name);
+    if (text == NULL) return NULL;
+    const struct dm_condition *condition =
+        dm_condition_compile(l->loader->kit, l->loader->kit->arena, scope, text, dm_attribute_origin(element, name), l->loader->report);
+    if (condition == NULL) l->loader->broken = true;
+    return condition;
+}
+
+/* A chapter may carry a condition of its own and one where document.xml places it: both must hold. */
+static const struct dm_condition *both(struct dm_arena *arena, const struct dm_condition *a, const struct dm_condition *b) {
+    if (a == NULL || b == NULL) return a != NULL ? a : b;
+    struct dm_condition *and = dm_arena_alloc(arena, sizeof *and);
+    if (and == NULL) return NULL;
+    *and = (struct dm_condition){.op = DM_OP_AND, .left = a, .right = b, .origin = b->origin};
+    and->text = dm_arena_format(arena, "(%s) and (%s)", a->text, b->text);
+    return and;
+}
+
+/* ---- Texts ------------------------------------------------------------------------------------------------------------ */
+
+static size_t words_in(const char *text) {
+    size_t words = 0;
+    bool inside = false;
+    for (; text != NULL && *text != '\0'; text++) {
+        bool space = *text == ' ';
+        if (!space && !inside) words++;
+        inside = !space;
+    }
+    return words;
+}
+
+static void lint_text(struct linker *l, const struct dm_block *block, const struct dm_unit *unit) {
+    char limit[16];
+    if (!l->loader->kit->lint || unit == NULL || words_in(unit->source) <= MOST_WORDS) return;
+    struct dm_buf buf;
+    dm_buf_init(&buf, sizeof limit);
+    dm_buf_add_int(&buf, (long long)words_in(unit->source));
+    dm_find(l->loader->report, DM_CODE_TEXT_TOO_LONG, unit->origin, block->id, "id", block->id, "words", buf.data, NULL);
+    dm_buf_free(&buf);
+}
+
+static void check_prose(struct linker *l, const struct dm_unit *unit) {
+    const struct dm_phrase *phrase = unit == NULL ? NULL : unit->english;
+    for (size_t i = 0; phrase != NULL && i < phrase->count; i++) {
+        const struct dm_segment *segment = &phrase->segments[i];
+        bool prose = segment->kind == DM_SEG_FACT && segment->path != NULL && segment->path->decl != NULL &&
+                     segment->path->decl->type == DM_TYPE_PROSE;
+        if (prose && phrase->count > 1)
+            dm_find(l->loader->report, DM_CODE_TEXT_PROSE_NOT_ALONE, unit->origin, unit->id, "fact", segment->text, NULL);
+    }
+}
+
+static void compile_text(struct linker *l, const struct dm_block *block, struct dm_unit *unit, const struct dm_scope *scope) {
+    if (unit == NULL) return;
+    dm_unit_compile(l->loader, unit, scope);
+    check_prose(l, unit);
+    lint_text(l, block, unit);
+}
+
+static void lint_duty(struct linker *l, const struct dm_block *block) {
+    struct dm_loader *loader = l->loader;
+    if (!loader->kit->lint) return;
+    dm_law_check_answers(loader, &block->answers, block->id, block->origin);
+    bool duty = block->actor != NULL || block->frequency.kind != DM_FREQ_NONE || block->record != NULL;
+    if (!duty) return;
+    const char *missing = block->actor == NULL                    ? "actor"
+                          : block->frequency.kind == DM_FREQ_NONE ? "frequency"
+                          : block->record == NULL                 ? "record"
+                                                                  : NULL;
+    if (missing != NULL)
+        dm_find(loader->report, DM_CODE_OBLIGATION_INCOMPLETE, block->origin, block->id, "id", block->id, "missing", missing, NULL);
+    if (block->actor == NULL || block->text == NULL) return;
+    const char *place = dm_arena_format(loader->kit->arena, "{%s", block->actor->id);
+    if (place != NULL && strstr(block->text->source, place) == NULL)
+        dm_find(loader->report, DM_CODE_OBLIGATION_ACTOR_UNNAMED, block->origin, block->id, "id", block->id, "actor", block->actor->id,
+                NULL);
+}
+
+static void link_own(struct linker *l, struct dm_block *block, const struct dm_scope *scope) {
+    struct dm_loader *loader = l->loader;
+    const char *topic = dm_xml_get(block->element, "topic"), *image = dm_xml_get(block->element, "image");
+    if (block->kind == DM_BLOCK_LEVELS) {
+        block->topic = topic == NULL ? NULL : dm_kit_topic(loader->kit, topic);
+        if (block->topic == NULL) {
+            dm_find(loader->report, DM_CODE_LEVELS_NO_TOPIC, dm_attribute_origin(block->element, "topic"), block->id, "topic",
+                    topic == NULL ? "" : topic, NULL);
+            loader->broken = true;
+        }
+    }
+    if (block->kind == DM_BLOCK_FIGURE) {
+        struct dm_origin at = dm_attribute_origin(block->element, "image");
+        block->image = dm_path_compile(loader->kit, loader->kit->arena, scope, image == NULL ? "" : image, at, loader->report);
+        if (block->image != NULL && (block->image->decl == NULL || block->image->decl->type != DM_TYPE_IMAGE))
+            dm_find(loader->report, DM_CODE_FIGURE_NO_IMAGE, at, block->id, "fact", image, NULL);
+        if (block->image == NULL) loader->broken = true;
+    }
+}
+
+static void link_block(struct linker *l, struct dm_block *block, const struct dm_scope *outer) {
+    struct dm_arena *arena = l->loader->kit->arena;
+    if (block->element != NULL) {
+        block->scope = loop_scope(l, block, outer);
+        const struct dm_condition *own = condition_at(l, block->element, block->kind == DM_BLOCK_WHEN ? "test" : "when", block->scope);
+        block->when = both(arena, own, condition_at(l, block->placed, "when", block->scope));
+        compile_text(l, block, block->text, block->scope);
+        compile_text(l, block, block->title, block->scope);
+        compile_text(l, block, block->empty, outer);
+        lint_duty(l, block);
+        link_own(l, block, block->scope);
+    }
+    for (struct dm_block *child = block->first; child != NULL; child = child->next) link_block(l, child, block->scope);
+}
+
+/* ---- Pointers ----------------------------------------------------------------------------------------------------------- */
+
+static bool is_numbered(const struct dm_block *block) {
+    switch (block->kind) {
+    case DM_BLOCK_CHAPTER:
+    case DM_BLOCK_ANNEX:
+    case DM_BLOCK_SECTION:
+    case DM_BLOCK_LEVELS:
+    case DM_BLOCK_FIGURE: return true;
+    case DM_BLOCK_DEFINITIONS:
+    case DM_BLOCK_TABLE: return block->title != NULL;
+    default: return false;
+    }
+}
+
+/* A target inside a loop may only be named from inside the same loop. */
+static bool same_loops(const struct dm_block *target, const struct dm_scope *from) {
+    const struct dm_scope *at = target->scope;
+    if (at == NULL) return true;
+    for (; from != NULL; from = from->outer)
+        if (from == at) return true;
+    return false;
+}
+
+static void check_segment(struct linker *l, const struct dm_unit *unit, const struct dm_segment *segment) {
+    struct dm_report *report = l->loader->report;
+    if (segment->kind == DM_SEG_NOTE && dm_map_get(l->document->notes, segment->text) == NULL)
+        dm_find(report, DM_CODE_NOTE_UNKNOWN, unit->origin, unit->id, "id", segment->text, NULL);
+    if (segment->kind != DM_SEG_SEE) return;
+    const struct dm_block *target = dm_map_get(l->document->blocks, segment->text);
+    if (target == NULL)
+        dm_find(report, DM_CODE_SEE_UNKNOWN, unit->origin, unit->id, "id", segment->text, NULL);
+    else if (!is_numbered(target))
+        dm_find(report, DM_CODE_SEE_NOT_NUMBERED, unit->origin, unit->id, "id", segment->text, NULL);
+    else if (!same_loops(target, unit->scope))
+        dm_find(report, DM_CODE_SEE_INTO_LOOP, unit->origin, unit->id, "id", segment->text, NULL);
+    else
+        return;
+    l->loader->broken = true;
+}
+
+static void check_unit(struct linker *l, const struct dm_unit *unit, const struct dm_phrase *phrase) {
+    for (size_t i = 0; phrase != NULL && i < phrase->count; i++) {
+        check_segment(l, unit, &phrase->segments[i]);
+        for (size_t o = 0; o < phrase->segments[i].option_count; o++) check_unit(l, unit, phrase->segments[i].options[o]);
+    }
+}
+
+static void check_block(struct linker *l, const struct dm_block *block) {
+    const struct dm_unit *const units[] = {block->text, block->title, block->empty};
+    for (size_t i = 0; i < 3; i++)
+        if (units[i] != NULL) check_unit(l, units[i], units[i]->english);
+    for (const struct dm_block *child = block->first; child != NULL; child = child->next) check_block(l, child);
+}
+
+void dm_document_link(struct dm_loader *loader, struct dm_document *document) {
+    struct linker l = {.loader = loader, .document = document};
+    dm_unit_compile(loader, document->title, NULL);
+    dm_unit_compile(loader, document->header, NULL);
+    dm_unit_compile(loader, document->footer, NULL);
+    link_block(&l, document->root, NULL);
+    check_block(&l, document->root);
+}

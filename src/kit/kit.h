@@ -1,0 +1,296 @@
+/* The kit: dictionary, names, law, measures, documents, texts, languages and styles of one workspace, compiled from ordered layers,
+ * then frozen: after dm_kit_open() returns nothing in it changes and any thread may read it. */
+#ifndef DM_KIT_KIT_H
+#define DM_KIT_KIT_H
+#include "base/arena.h"
+#include "base/hash.h"
+#include "base/report.h"
+
+enum dm_bar { DM_BAR_DRAFT, DM_BAR_SUBMISSION, DM_BAR_ISSUE, DM_BAR_OPTIONAL }; /* also a fact's need */
+enum dm_mark { DM_MARK_PUBLIC, DM_MARK_OFFICIAL, DM_MARK_RESTRICTED };
+
+/* ---- Dictionary ------------------------------------------------------------------------------------------------- */
+enum dm_type {                /* types.def gives name, reader and wording of each */
+               DM_TYPE_GROUP, /* inner element of a dotted path: plan in plan.edition */
+               DM_TYPE_LIST,
+               DM_TYPE_TEXT,
+               DM_TYPE_PROSE,
+               DM_TYPE_NAME,
+               DM_TYPE_INTEGER,
+               DM_TYPE_PERCENT,
+               DM_TYPE_DATE,
+               DM_TYPE_DURATION,
+               DM_TYPE_HOURS,
+               DM_TYPE_BOOLEAN,
+               DM_TYPE_CHOICE,
+               DM_TYPE_CHOICES,
+               DM_TYPE_PHONE,
+               DM_TYPE_EMAIL,
+               DM_TYPE_UNLOCODE,
+               DM_TYPE_IMO_NUMBER,
+               DM_TYPE_IMAGE,
+               DM_TYPE_REF,
+               DM_TYPE_PORT, /* facility.port: the record of ports/<id>.xml */
+               DM_TYPE_COUNT
+};
+struct dm_choice {
+    const char *value;
+    struct dm_unit *label;
+};
+struct dm_answer {                   /* answers="REQ#point@12" */
+    const char *requirement, *point; /* point NULL: the unnamed one or all */
+    unsigned levels;                 /* bits 1..3; 0: all the point has */
+};
+struct dm_answers {
+    struct dm_answer at[4];
+    size_t count;
+};
+struct dm_decl {      /* one fact, group or list of the dictionary, or the root itself */
+    const char *path; /* "facility.access_points.open" */
+    const char *name; /* element name: "open" */
+    enum dm_type type;
+    const char *item;          /* LIST: element of one item */
+    const char *ref_path;      /* REF: as written, with root: "facility.posts" */
+    const struct dm_decl *ref; /* REF: that list; PORT: the port's root */
+    enum dm_bar need;
+    enum dm_mark mark;
+    const struct dm_kit_name *by; /* who supplies it */
+    struct dm_unit *label, *help;
+    const char *example;
+    bool per_level, plannable, has_min, has_max;
+    long long min, max; /* in the unit of the type's values: thousandths, as in condition.h */
+    DM_LIST(struct dm_choice) choices;
+    struct dm_answers answers;
+    struct dm_origin origin;
+    struct dm_decl *parent, *first, *last, *next;
+    size_t index; /* place in the dictionary: a stable order for counts */
+};
+
+/* ---- Kit names ---------------------------------------------------------------------------------------------------- */
+enum dm_name_class { DM_NAME_ROLE, DM_NAME_RECORD, DM_NAME_PLACE, DM_NAME_INSTRUMENT, DM_NAME_EVENT };
+struct dm_words {        /* one name in one language */
+    const char *article; /* NULL or "" none */
+    char gender;         /* 'm', 'f' or 0 */
+    bool plural;
+    const char *full, *short_form, *abbr; /* short_form, abbr NULL: none */
+    struct dm_origin origin;
+};
+struct dm_kit_name {
+    const char *id;
+    enum dm_name_class kind;
+    const char *binds_path;
+    const struct dm_decl *binds; /* list whose items a nation or facility may bind; NULL */
+    struct dm_words *words;      /* by language index; full NULL: that language lacks it */
+    struct dm_origin origin;
+};
+
+/* ---- Texts ---------------------------------------------------------------------------------------------------------- */
+enum dm_text_state { DM_TEXT_OK, DM_TEXT_MISSING, DM_TEXT_FUZZY, DM_TEXT_BROKEN };
+struct dm_worded { /* a unit in one language */
+    enum dm_text_state state;
+    const struct dm_phrase *phrase; /* also the fuzzy one, for a draft's mark; NULL missing */
+    struct dm_origin origin;        /* po file and line of msgctxt */
+};
+struct dm_unit {        /* one piece with words: id, English, and each language's text */
+    const char *domain; /* "pfsp", "measures", "dictionary", "law", "names", "messages" */
+    const char *id;
+    const char *source; /* English, white space collapsed: the msgid */
+    const char *hint;   /* for the translator; NULL */
+    const struct dm_scope *scope;
+    const struct dm_phrase *english;
+    struct dm_worded *worded; /* by language index; [0] is English */
+    struct dm_origin origin;
+    struct dm_unit *next;
+};
+
+/* ---- Measures and law ------------------------------------------------------------------------------------------- */
+enum dm_frequency_kind { DM_FREQ_NONE, DM_FREQ_ALWAYS, DM_FREQ_EACH, DM_FREQ_LEVEL, DM_FREQ_EVERY };
+struct dm_frequency {
+    enum dm_frequency_kind kind;
+    const struct dm_kit_name *event; /* EACH */
+    int level;                       /* LEVEL */
+    const char *duration;            /* EVERY: ISO 8601 */
+    const char *text;
+};
+struct dm_param {
+    const char *name;
+    enum dm_type type;
+    const struct dm_decl *ref;
+    const char *ref_path, *standard; /* default as written or NULL */
+    struct dm_unit *label;
+    bool grows, falls, needs_approval, has_min, has_max;
+    long long min, max; /* as dm_decl's */
+    struct dm_origin origin;
+};
+struct dm_subject {
+    const char *id;
+    struct dm_unit *title;
+    struct dm_origin origin;
+};
+struct dm_measure {
+    const char *id, *kind, *raises_id;
+    const struct dm_measure *raises;
+    int level;
+    const struct dm_subject *subject;
+    const struct dm_topic *topic;
+    struct dm_answers answers;
+    const struct dm_kit_name *actor, *record;
+    struct dm_frequency frequency;
+    const struct dm_condition *when;
+    DM_LIST(struct dm_param) params;
+    struct dm_unit *text;
+    struct dm_scope *scope;
+    struct dm_origin origin;
+    char fingerprint[65];
+    bool fixed;
+};
+struct dm_topic {
+    const char *id;
+    DM_LIST(struct dm_subject *) subjects;
+    DM_LIST(struct dm_measure *) measures; /* in file order */
+};
+struct dm_point {
+    const char *id; /* NULL: the unnamed one */
+    unsigned levels;
+    const char *each_path;
+    const struct dm_decl *each;
+};
+struct dm_requirement {
+    const char *id, *force, *kind, *addressee, *section, *certainty, *read_on, *source, *accepts, *applies_when;
+    struct dm_unit *text, *ask;
+    DM_LIST(struct dm_point) points;
+    const char *law; /* layer id: "isps-a" */
+    struct dm_origin origin;
+    size_t index;
+};
+
+/* ---- Documents --------------------------------------------------------------------------------------------------- */
+enum dm_block_kind {
+#define DM_BLOCK(ident, name, ...) DM_BLOCK_##ident,
+#include "kit/blocks.def"
+#undef DM_BLOCK
+    DM_BLOCK_KINDS
+};
+enum dm_para_kind { /* kind= of p */
+                    DM_PARA_BODY,
+                    DM_PARA_SUMMARY,
+                    DM_PARA_SUBHEADING,
+                    DM_PARA_SOURCE,
+                    DM_PARA_STATE,
+                    DM_PARA_AUTHORITY,
+                    DM_PARA_SUBJECT,
+                    DM_PARA_PLACE,
+                    DM_PARA_TITLE,
+                    DM_PARA_STATUS,
+                    DM_PARA_HANDLING,
+                    DM_PARA_COVER_LABEL,
+                    DM_PARA_COVER_DATUM,
+                    DM_PARA_KINDS
+};
+enum dm_block_look { DM_BLOCK_LOOK_DATA, DM_BLOCK_LOOK_SHEET, DM_BLOCK_LOOK_FORM, DM_BLOCK_LOOK_COVER };
+struct dm_block {
+    enum dm_block_kind kind;
+    const char *id;
+    struct dm_origin origin;
+    int layer; /* index of the layer it comes from */
+    int mark;  /* enum dm_mark or -1: as its facts */
+    bool fixed;
+    const struct dm_condition *when;
+    const struct dm_path *each;
+    const char *as;
+    const struct dm_scope *scope; /* loops in force inside, itself included */
+    struct dm_unit *text, *title, *empty;
+    struct dm_answers answers;
+    const struct dm_kit_name *actor, *record;
+    struct dm_frequency frequency;
+    char fingerprint[65];
+    struct dm_block *parent, *first, *last, *next;
+    const struct dm_xml *element, *placed; /* as read; its line in document.xml: for linking */
+    /* by kind */
+    enum dm_para_kind para;  /* P */
+    bool caution;            /* NOTE */
+    enum dm_block_look look; /* TABLE */
+    bool indent;             /* TABLE */
+    bool alphabetical;       /* DEFINITIONS */
+    bool landscape;          /* PAGES */
+    bool planned;            /* LEVELS */
+    int width, span, height_um, columns,
+        levels;                     /* COLUMN: width; CELL, FIELD, CHECK: span; ROW, FIELD: height; FORM: columns; CONTENTS: levels */
+    bool right;                     /* COLUMN */
+    const struct dm_topic *topic;   /* LEVELS */
+    const struct dm_path *image;    /* FIGURE */
+    const struct dm_kit_name *name; /* SIGNATORY */
+};
+struct dm_document {
+    const char *id;
+    bool of_nation;  /* subject="nation" */
+    bool on_request; /* drafted only when asked for by name */
+    enum dm_mark mark;
+    struct dm_unit *title, *header, *footer;
+    struct dm_block *root; /* DOCUMENT: its children COVER, FRONT, CONTENTS, CHAPTER, ANNEX in order */
+    struct dm_map *blocks; /* id → struct dm_block */
+    struct dm_map *notes;  /* footnote id → struct dm_block */
+    struct dm_origin origin;
+    struct dm_document *next;
+};
+
+/* ---- Languages and styles ----------------------------------------------------------------------------------------- */
+struct dm_style_entry { /* one element of a style file, spelt by doc/look.c */
+    const char *element, *role, *attribute, *value;
+    struct dm_origin origin;
+};
+struct dm_style {
+    const char *id;
+    DM_LIST(struct dm_style_entry) entries;
+    struct dm_origin origin;
+};
+
+struct dm_layer {
+    const char *path;  /* folder that holds templates/ and locales/ */
+    const char *label; /* "kit", "workspace", for findings and explain */
+};
+struct dm_removed {
+    const char *id, *reason;
+    int layer;
+};
+struct dm_kit {
+    struct dm_arena *arena;
+    DM_LIST(struct dm_layer) layers;
+    struct dm_decl *facility, *nation, *port, *document; /* roots; document: title, edition … given by the engine */
+    struct dm_map *facts;                                /* path → struct dm_decl */
+    size_t fact_count;
+    struct dm_map *names; /* id → struct dm_kit_name */
+    DM_LIST(struct dm_kit_name *) name_list;
+    DM_LIST(struct dm_topic *) topics;
+    struct dm_map *measures; /* id → struct dm_measure */
+    DM_LIST(struct dm_measure *) measures_in_order;
+    struct dm_map *requirements; /* id → struct dm_requirement */
+    DM_LIST(struct dm_requirement *) requirement_list;
+    DM_LIST(struct dm_document *) documents;
+    struct dm_map *units;                    /* "domain/id" → struct dm_unit */
+    DM_LIST(struct dm_unit *) unit_list;     /* in the order read: the order of a .pot */
+    DM_LIST(struct dm_language *) languages; /* [0] English */
+    DM_LIST(struct dm_style *) styles;
+    DM_LIST(struct dm_removed) removed;
+    struct dm_map *retired; /* ids once printed and withdrawn */
+    bool lint;              /* compiled everything, with the findings only an adapter needs */
+    char digest[65];        /* of every file read, in order: part of dm.inputs */
+};
+
+/* Compiles the layers in order; lint: also reports what only adapters must mend. NULL after findings that cannot work (the report
+ * says), a kit with findings otherwise. The caller frees it after every workspace opened with it. */
+struct dm_kit *dm_kit_open(const struct dm_layer *layers, size_t count, bool lint, struct dm_report *report);
+void dm_kit_free(struct dm_kit *kit);
+
+const struct dm_decl *dm_kit_fact(const struct dm_kit *kit, const char *path); /* "facility.plan.edition" */
+const struct dm_decl *dm_decl_child(const struct dm_decl *decl, const char *name);
+const struct dm_kit_name *dm_kit_name(const struct dm_kit *kit, const char *id);
+const struct dm_document *dm_kit_document(const struct dm_kit *kit, const char *id);
+const struct dm_topic *dm_kit_topic(const struct dm_kit *kit, const char *id);
+const struct dm_style *dm_kit_style(const struct dm_kit *kit, const char *id);
+/* -1 when the kit has no such language. "es-PA" and "es_PA" are the same; an overlay's parent is in its dm_language. */
+int dm_kit_language(const struct dm_kit *kit, const char *tag);
+const struct dm_unit *dm_kit_unit(const struct dm_kit *kit, const char *domain, const char *id);
+const struct dm_worded *dm_unit_in(const struct dm_kit *kit, const struct dm_unit *unit, int language); /* follows es_PA → es, ends there */
+const struct dm_words *dm_name_in(const struct dm_kit *kit, const struct dm_kit_name *name, int language); /* NULL when missing */
+#endif

@@ -1,0 +1,69 @@
+/* Inside the kit: what the readers of kit files share while a kit is being made. Nobody above the kit includes this. */
+#ifndef DM_KIT_LOAD_H
+#define DM_KIT_LOAD_H
+#include "base/xml_read.h"
+#include "kit/condition.h"
+#include "kit/language.h"
+#include "kit/phrase.h"
+
+struct dm_file {      /* one file of one layer, parsed */
+    const char *name; /* as findings call it: "kit/templates/law/isps-a.xml" */
+    int layer;
+    struct dm_xml *root;
+};
+struct dm_loader {
+    struct dm_kit *kit;
+    struct dm_report *report;
+    DM_LIST(struct dm_file) files; /* every XML file under templates/, layers in order, names bytewise */
+    struct dm_sha256 sha;
+    bool broken; /* something that cannot work was found */
+};
+
+/* layers.c: reads all files and settles what later layers replace, remove and insert, so that readers see one tree per file. */
+bool dm_layers_read(struct dm_loader *loader);
+/* Folder's entries with the ending ("" for folders' names), sorted bytewise; count 0 when there is no such folder. */
+char **dm_layers_names(struct dm_arena *arena, const char *folder, const char *ending, size_t *count);
+/* Hex SHA-256 of the element: name, attributes sorted (replaces, reason left out), text collapsed, children in order. */
+void dm_layers_fingerprint(struct dm_arena *arena, const struct dm_xml *element, char hex[65]);
+int dm_layers_of(const struct dm_loader *loader, const char *file);
+/* The whole file of a layer, also added to the kit's digest. */
+char *dm_layers_file(struct dm_loader *loader, int layer, const char *relative, const char **name, size_t *length);
+
+/* Readers: one root element each. */
+void dm_dictionary_read(struct dm_loader *loader, const struct dm_file *file);
+void dm_names_read(struct dm_loader *loader, const struct dm_file *file);
+void dm_law_read(struct dm_loader *loader, const struct dm_file *file);
+void dm_measures_read(struct dm_loader *loader, const struct dm_file *file);
+void dm_document_read(struct dm_loader *loader, const struct dm_file *file);
+void dm_style_read(struct dm_loader *loader, const struct dm_file *file);
+/* Second pass, when everything has been read: names become pointers, conditions and texts are compiled. */
+void dm_dictionary_link(struct dm_loader *loader);
+void dm_names_link(struct dm_loader *loader);
+void dm_measures_link(struct dm_loader *loader);
+void dm_law_link(struct dm_loader *loader);
+void dm_document_link(struct dm_loader *loader, struct dm_document *document);
+void dm_law_check_answers(struct dm_loader *loader, const struct dm_answers *answers, const char *subject, struct dm_origin at);
+void dm_names_word(struct dm_loader *loader, const struct dm_xml *root, int language);
+/* locale.c */
+bool dm_locale_languages(struct dm_loader *loader); /* language.xml of every locale, English first */
+void dm_locale_names(struct dm_loader *loader);     /* names.xml of every language but English */
+void dm_locale_texts(struct dm_loader *loader);     /* .po files against the units */
+
+/* Shared small readers: each reports what is wrong at the attribute. */
+struct dm_unit *dm_unit_new(struct dm_loader *loader, const char *domain, const char *id, const char *source, const char *hint,
+                            struct dm_origin at);
+void dm_unit_compile(struct dm_loader *loader, struct dm_unit *unit, const struct dm_scope *scope);
+const char *dm_read_id(struct dm_loader *loader, const struct dm_xml *element);             /* required id attribute, checked */
+bool dm_read_yes(struct dm_loader *loader, const struct dm_xml *element, const char *name); /* "yes" or "no", absent no */
+int dm_read_choice(struct dm_loader *loader, const struct dm_xml *element, const char *name, const char *const *values, int absent);
+bool dm_read_integer(struct dm_loader *loader, const struct dm_xml *element, const char *name, long long *out); /* false: absent or wrong */
+/* A bound in the unit of the type's values (see condition.h): "5" and "5%" of a percentage, "PT6H" of a duration. */
+bool dm_read_bound(struct dm_loader *loader, const struct dm_xml *element, const char *name, enum dm_type type, long long *out);
+struct dm_answers dm_read_answers(struct dm_loader *loader, const struct dm_xml *element);
+unsigned dm_read_levels(struct dm_loader *loader, const struct dm_xml *element, const char *name);
+const struct dm_kit_name *dm_read_name(struct dm_loader *loader, const struct dm_xml *element, const char *name); /* kit name or NULL */
+struct dm_frequency dm_read_frequency(struct dm_loader *loader, const struct dm_xml *element);
+bool dm_read_mark(struct dm_loader *loader, const struct dm_xml *element, int *mark);
+extern const char *const dm_mark_names[], *const dm_need_names[];
+struct dm_origin dm_attribute_origin(const struct dm_xml *element, const char *name); /* the attribute's, else the element's */
+#endif

@@ -1,0 +1,154 @@
+/* Languages: language.xml and names.xml of each locale, then its .po files against the units the templates gave. Nothing falls back to
+ * English: what a language lacks is remembered as missing, and whoever words a document says so. */
+#include "base/text.h"
+#include "kit/load.h"
+#include "kit/po.h"
+#include <string.h>
+#include <sys/stat.h>
+
+static bool exists(const struct dm_loader *loader, int layer, const char *relative) {
+    struct stat status;
+    const char *path = dm_arena_format(loader->kit->arena, "%s/%s", loader->kit->layers.items[layer].path, relative);
+    return path != NULL && stat(path, &status) == 0;
+}
+
+/* ---- language.xml --------------------------------------------------------------------------------------------------- */
+
+static void read_language(struct dm_loader *loader, int layer, const char *tag) {
+    struct dm_kit *kit = loader->kit;
+    const char *relative = dm_arena_format(kit->arena, "locales/%s/language.xml", tag), *name;
+    size_t length;
+    if (relative == NULL || !exists(loader, layer, relative) || dm_kit_language(kit, tag) >= 0) return;
+    char *bytes = dm_layers_file(loader, layer, relative, &name, &length);
+    struct dm_language *language = bytes == NULL ? NULL : dm_language_read(kit->arena, bytes, length, name, loader->report);
+    if (language == NULL) {
+        loader->broken = true;
+        return;
+    }
+    language->tag = tag;
+    struct dm_language **slot = DM_PUSH(kit->arena, kit->languages);
+    if (slot != NULL) *slot = language;
+}
+
+/* es_GT hangs on es; a tag without region on nothing. */
+static void find_parent(struct dm_kit *kit, struct dm_language *language) {
+    language->parent = -1;
+    const char *line = strchr(language->tag, '_');
+    if (line == NULL) return;
+    const char *base = dm_arena_copy_n(kit->arena, language->tag, (size_t)(line - language->tag));
+    language->parent = base == NULL ? -1 : dm_kit_language(kit, base);
+    if (language->parent >= 0) dm_language_inherit(language, kit->languages.items[language->parent]);
+}
+
+static void each_locale(struct dm_loader *loader, void (*read)(struct dm_loader *loader, int layer, const char *tag)) {
+    struct dm_arena *arena = loader->kit->arena;
+    for (size_t i = 0; i < loader->kit->layers.count; i++) {
+        size_t count;
+        const char *folder = dm_arena_format(arena, "%s/locales", loader->kit->layers.items[i].path);
+        if (folder == NULL) return;
+        char **tags = dm_layers_names(arena, folder, "", &count);
+        for (size_t t = 0; t < count; t++) read(loader, (int)i, tags[t]);
+    }
+}
+
+bool dm_locale_languages(struct dm_loader *loader) {
+    struct dm_kit *kit = loader->kit;
+    for (size_t i = 0; i < kit->layers.count; i++) read_language(loader, (int)i, "en");
+    if (kit->languages.count == 0) {
+        dm_find(loader->report, DM_CODE_LANGUAGE_NO_ENGLISH, (struct dm_origin){0}, NULL, NULL);
+        return false;
+    }
+    each_locale(loader, read_language);
+    for (size_t i = 0; i < kit->languages.count; i++) find_parent(kit, kit->languages.items[i]);
+    return !loader->broken;
+}
+
+/* ---- names.xml -------------------------------------------------------------------------------------------------------- */
+
+static void read_names(struct dm_loader *loader, int layer, const char *tag) {
+    struct dm_arena *arena = loader->kit->arena;
+    int language = dm_kit_language(loader->kit, tag);
+    const char *relative = dm_arena_format(arena, "locales/%s/names.xml", tag), *name;
+    size_t length;
+    if (language <= 0 || relative == NULL || !exists(loader, layer, relative)) return;
+    char *bytes = dm_layers_file(loader, layer, relative, &name, &length);
+    struct dm_xml *root = bytes == NULL ? NULL : dm_xml_parse(arena, name, bytes, length, loader->report);
+    if (root == NULL)
+        loader->broken = true;
+    else
+        dm_names_word(loader, root, language);
+}
+
+void dm_locale_names(struct dm_loader *loader) {
+    each_locale(loader, read_names);
+}
+
+/* ---- .po ------------------------------------------------------------------------------------------------------------------ */
+
+static void compile_entry(struct dm_loader *loader, struct dm_unit *unit, int language, const struct dm_po_entry *entry,
+                          struct dm_origin at) {
+    struct dm_kit *kit = loader->kit;
+    const char *missing = NULL, *extra = NULL;
+    struct dm_worded *worded = &unit->worded[language];
+    *worded = (struct dm_worded){.state = DM_TEXT_OK, .origin = at};
+    char *text = dm_text_collapse(kit->arena, entry->text, strlen(entry->text));
+    if (text == NULL || text[0] == '\0') {
+        worded->state = DM_TEXT_MISSING;
+        return;
+    }
+    const struct dm_kit *with = strcmp(unit->domain, "messages") == 0 ? NULL : kit; /* messages hold arguments, not facts */
+    worded->phrase = dm_phrase_compile(with, kit->arena, unit->scope, kit->languages.items[language]->forms, text, at, loader->report);
+    if (worded->phrase == NULL) {
+        worded->state = DM_TEXT_BROKEN;
+    } else if (entry->fuzzy || strcmp(entry->id, unit->source) != 0) {
+        worded->state = DM_TEXT_FUZZY;
+    } else if (unit->english != NULL && !dm_phrase_same_places(unit->english, worded->phrase, &missing, &extra)) {
+        worded->state = DM_TEXT_BROKEN;
+        dm_find(loader->report, DM_CODE_TEXT_PLACES_DIFFER, at, unit->id, "id", unit->id, "language", kit->languages.items[language]->tag,
+                "place", missing != NULL ? missing : extra, NULL);
+    }
+}
+
+static void link_po(struct dm_loader *loader, const struct dm_po *po, const char *domain, int language) {
+    struct dm_kit *kit = loader->kit;
+    for (size_t i = 0; i < po->entries.count; i++) {
+        const struct dm_po_entry *entry = &po->entries.items[i];
+        struct dm_origin at = {.file = po->file, .line = entry->line, .column = 1};
+        if (entry->obsolete || entry->context == NULL) continue;
+        struct dm_unit *unit = (struct dm_unit *)dm_kit_unit(kit, domain, entry->context);
+        if (unit != NULL && unit->worded != NULL)
+            compile_entry(loader, unit, language, entry, at);
+        else if (kit->lint && strcmp(domain, "messages") != 0)
+            dm_find(loader->report, DM_CODE_PO_NOT_IN_TEMPLATES, at, entry->context, "id", entry->context, NULL);
+    }
+}
+
+static void read_texts(struct dm_loader *loader, int layer, const char *tag) {
+    struct dm_arena *arena = loader->kit->arena;
+    int language = dm_kit_language(loader->kit, tag);
+    const char *folder = dm_arena_format(arena, "%s/locales/%s", loader->kit->layers.items[layer].path, tag);
+    size_t count, length;
+    if (language <= 0 || folder == NULL) return;
+    char **files = dm_layers_names(arena, folder, ".po", &count);
+    for (size_t i = 0; i < count; i++) {
+        const char *relative = dm_arena_format(arena, "locales/%s/%s", tag, files[i]), *name;
+        char *bytes = relative == NULL ? NULL : dm_layers_file(loader, layer, relative, &name, &length);
+        struct dm_po *po = bytes == NULL ? NULL : dm_po_parse(arena, bytes, length, name, loader->report);
+        char *domain = dm_arena_copy_n(arena, files[i], strlen(files[i]) - 3);
+        if (po == NULL || domain == NULL)
+            loader->broken = true;
+        else
+            link_po(loader, po, domain, language);
+    }
+}
+
+/* Units start out missing in every language, save those without an id: only placeholders, one phrase for all. */
+void dm_locale_texts(struct dm_loader *loader) {
+    struct dm_kit *kit = loader->kit;
+    for (size_t i = 0; i < kit->unit_list.count; i++) {
+        struct dm_unit *unit = kit->unit_list.items[i];
+        for (size_t l = 1; unit->worded != NULL && l < kit->languages.count; l++)
+            unit->worded[l] = (struct dm_worded){.state = DM_TEXT_MISSING, .origin = unit->origin};
+    }
+    each_locale(loader, read_texts);
+}

@@ -1,0 +1,89 @@
+/* Kit names: roles, records, places, instruments, events. The English file declares and words them; a language's file words them. */
+#include "base/text.h"
+#include "kit/load.h"
+#include <string.h>
+
+static const char *const class_names[] = {"role", "record", "place", "instrument", "event", NULL};
+static const char *const attributes[] = {"id",     "article", "name",     "short",  "abbr",  "number",
+                                         "gender", "binds",   "replaces", "reason", "fixed", NULL};
+static const char *const children[] = {"role", "record", "place", "instrument", "event", "remove", NULL};
+
+static int class_of(const struct dm_xml *element) {
+    for (int i = 0; class_names[i] != NULL; i++)
+        if (dm_xml_is(element, class_names[i])) return i;
+    return -1;
+}
+
+static void read_words(struct dm_loader *loader, struct dm_kit_name *name, const struct dm_xml *element, int language) {
+    const struct dm_language *lang = loader->kit->languages.items[language];
+    const char *gender = dm_xml_get(element, "gender");
+    struct dm_words *words = &name->words[language];
+    *words = (struct dm_words){
+        .article = dm_xml_get(element, "article"),
+        .gender = gender == NULL ? 0 : gender[0],
+        .plural = dm_text_equal(dm_xml_get(element, "number"), "p"),
+        .full = dm_xml_get(element, "name"),
+        .short_form = dm_xml_get(element, "short"),
+        .abbr = dm_xml_get(element, "abbr"),
+        .origin = element->origin,
+    };
+    if (dm_text_is_blank(words->full)) {
+        dm_find(loader->report, DM_CODE_XML_MISSING_ATTRIBUTE, element->origin, name->id, "element", element->name, "name", "name", NULL);
+        words->full = NULL;
+    }
+    if (name->kind != DM_NAME_EVENT && lang->forms > 1 && (gender == NULL || strchr(lang->genders, gender[0]) == NULL))
+        dm_find(loader->report, DM_CODE_NAME_NO_GENDER, element->origin, name->id, "name", name->id, "language", lang->tag, NULL);
+}
+
+static void declare(struct dm_loader *loader, const struct dm_xml *element) {
+    struct dm_kit *kit = loader->kit;
+    static const char *const reserved[] = {"facility", "nation", "document", "see", "fn"};
+    const char *id = dm_read_id(loader, element);
+    if (id == NULL) return;
+    if (!dm_text_is_name(id)) dm_find(loader->report, DM_CODE_ID_SHAPE, dm_attribute_origin(element, "id"), NULL, "id", id, NULL);
+    for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
+        if (strcmp(reserved[i], id) == 0)
+            dm_find(loader->report, DM_CODE_PATH_CLASH, dm_attribute_origin(element, "id"), NULL, "name", id, NULL);
+    struct dm_kit_name *name = dm_arena_alloc(kit->arena, sizeof *name);
+    struct dm_kit_name **slot = DM_PUSH(kit->arena, kit->name_list);
+    if (name == NULL || slot == NULL) return;
+    *name = (struct dm_kit_name){.id = id,
+                                 .kind = (enum dm_name_class)class_of(element),
+                                 .binds_path = dm_xml_get(element, "binds"),
+                                 .origin = element->origin};
+    name->words = dm_arena_array(kit->arena, kit->languages.count, sizeof *name->words);
+    *slot = name;
+    dm_map_put(kit->names, id, name);
+    if (name->words != NULL) read_words(loader, name, element, 0);
+}
+
+void dm_names_read(struct dm_loader *loader, const struct dm_file *file) {
+    dm_xml_check_children(file->root, children, loader->report);
+    for (const struct dm_xml *child = dm_xml_first(file->root, NULL); child != NULL; child = dm_xml_next(child, NULL)) {
+        if (class_of(child) < 0) continue;
+        dm_xml_check_attributes(child, attributes, loader->report);
+        declare(loader, child);
+    }
+}
+
+/* One language's wording file; declared nowhere: name.unknown. */
+void dm_names_word(struct dm_loader *loader, const struct dm_xml *root, int language) {
+    dm_xml_check_children(root, children, loader->report);
+    for (const struct dm_xml *child = dm_xml_first(root, NULL); child != NULL; child = dm_xml_next(child, NULL)) {
+        if (class_of(child) < 0) continue;
+        dm_xml_check_attributes(child, attributes, loader->report);
+        struct dm_kit_name *name = (struct dm_kit_name *)dm_read_name(loader, child, "id");
+        if (name != NULL && name->words != NULL) read_words(loader, name, child, language);
+    }
+}
+
+void dm_names_link(struct dm_loader *loader) {
+    struct dm_kit *kit = loader->kit;
+    for (size_t i = 0; i < kit->name_list.count; i++) {
+        struct dm_kit_name *name = kit->name_list.items[i];
+        if (name->binds_path == NULL) continue;
+        name->binds = dm_kit_fact(kit, name->binds_path);
+        if (name->binds == NULL || name->binds->type != DM_TYPE_LIST)
+            dm_find(loader->report, DM_CODE_REF_NO_LIST, name->origin, name->id, "list", name->binds_path, NULL);
+    }
+}

@@ -1,0 +1,83 @@
+# The command as a person meets it: help, wrong use, languages, exit codes, output that cannot be written.
+. "$DM_SOURCE/tests/lib.sh"
+unset LC_ALL
+example=$DM_SOURCE/templates/examples/costa-clara
+cp -R "$example" ws
+
+gives() { # exit code, then a command; its output is kept
+    gives_code=$1; shift
+    "$@" >out.txt 2>err.txt </dev/null
+    gives_got=$?
+    [ "$gives_got" = "$gives_code" ] || { echo "exit $gives_got, not $gives_code"; cat out.txt err.txt; return 1; }
+}
+says() { grep -q -e "$1" out.txt err.txt || { cat out.txt err.txt; return 1; }; }
+
+# ---- help ----
+try "--help" gives 0 "$DRAFTMARK" --help
+for command in new check build explain "kit list" "kit show" "kit lint" "locale extract" "locale merge"; do
+    # shellcheck disable=SC2086  # two words are meant to be two
+    try "$command --help" gives 0 "$DRAFTMARK" $command --help
+    try "$command --help: usage first" sh -c "head -n 1 out.txt | grep -q '^Usage: draftmark $command'"
+    try "$command --help: two examples" sh -c 'test "$(grep -c "^  draftmark " out.txt)" = 2'
+    # shellcheck disable=SC2086
+    "$DRAFTMARK" $command --help --ui es >es.txt
+    try "$command --help in Spanish" sh -c "head -n 1 es.txt | grep -q '^Uso: draftmark $command'"
+    try "$command: no option is left in English" sh -c '! grep "^  --" out.txt | grep -Fxf - es.txt'
+done
+try "--version" gives 0 "$DRAFTMARK" --version
+try "build --version" gives 0 "$DRAFTMARK" build --version
+
+# ---- wrong use ----
+try "no command" gives 64 "$DRAFTMARK"
+try "unknown command" gives 64 "$DRAFTMARK" biuld
+try "unknown command: the nearest" says 'draftmark build'
+try "unknown verb" gives 64 "$DRAFTMARK" kit lst
+try "unknown verb: the nearest" says 'draftmark kit list'
+try "unknown option" gives 64 "$DRAFTMARK" build ws --fro draft
+try "unknown option: which help" says 'draftmark build --help'
+try "an option of another command" gives 64 "$DRAFTMARK" check ws --force
+try "option without its value" gives 64 "$DRAFTMARK" build ws --for
+try "wrong bar" gives 64 "$DRAFTMARK" check ws --for tomorrow
+try "wrong format" gives 64 "$DRAFTMARK" build ws --to odt,pdf
+try "wrong number of jobs" gives 64 "$DRAFTMARK" build ws --jobs many
+try "wrong language of messages" gives 64 "$DRAFTMARK" check ws --ui klingon
+try "too many arguments" gives 64 "$DRAFTMARK" check ws ws
+try "too few arguments" gives 64 "$DRAFTMARK" explain
+try "unknown document" gives 64 "$DRAFTMARK" check ws --document pfps
+try "unknown facility" gives 64 "$DRAFTMARK" check ws --facility nowhere
+try "unknown facility: the known" says 'sereno-container'
+
+# ---- languages ----
+try "LANG" gives 64 env LANG=es_GT.UTF-8 "$DRAFTMARK" biuld
+try "LANG: in Spanish" says 'No existe la orden'
+try "--ui is stronger" gives 64 env LANG=es_GT.UTF-8 "$DRAFTMARK" check ws --fro --ui en
+try "--ui is stronger: in English" says 'has no option'
+
+# ---- exit codes and output ----
+try "check: nothing at the bar" gives 0 "$DRAFTMARK" check ws
+try "check: the summary" says 'Nothing stands against issue'
+try "check writes nothing" sh -c '! test -e ws/out && ! test -e ws/issued'
+sed -i '/<imo_number>/d; /<review_interval>/d' ws/facilities/sereno-container.xml
+try "check: findings at the bar" gives 1 "$DRAFTMARK" check ws
+try "check: file, line and column" says '^facilities/sereno-container.xml:[0-9]*:[0-9]*: blocks submission: '
+try "check --for draft: none at the bar" gives 0 "$DRAFTMARK" check ws --for draft
+try "check --json" gives 1 "$DRAFTMARK" check ws --json
+try "check --json is JSON" python3 -c '
+import json
+found = json.load(open("out.txt"))
+assert found and all(set(f) == {"code", "level", "file", "line", "column", "subject", "arguments", "text", "because", "do"} for f in found)
+assert any(f["code"] == "fact.missing" and f["subject"] == "facility.plan.review_interval" and f["arguments"]["fact"] for f in found)'
+try "check in Spanish: labels too" gives 1 "$DRAFTMARK" check ws --ui es
+try "check in Spanish: the label" says 'Intervalo'
+try "check of no workspace" gives 2 "$DRAFTMARK" check .
+try "check without data" gives 2 env DRAFTMARK_DATA="$PWD" "$DRAFTMARK" check ws
+try "kit lint" gives 0 "$DRAFTMARK" kit lint
+try "kit list" gives 0 "$DRAFTMARK" kit list facts
+try "kit list --json" sh -c "'$DRAFTMARK' kit list measures --json | python3 -c 'import json, sys; json.load(sys.stdin)'"
+try "kit show" gives 0 "$DRAFTMARK" kit show acc.101
+try "kit show: nothing of that name" gives 2 "$DRAFTMARK" kit show no.such.thing
+try "explain" gives 0 "$DRAFTMARK" explain acc.points ws
+if [ -w /dev/full ]; then
+    try "a full device" sh -c "'$DRAFTMARK' check ws >/dev/full 2>err.txt; test \$? = 2 && grep -q 'could not be written' err.txt"
+fi
+done_testing

@@ -1,0 +1,96 @@
+# What build does to files: unchanged, changed since, foreign, no room, no right; a translation that is missing.
+. "$DM_SOURCE/tests/lib.sh"
+cp -R "$DM_SOURCE/templates/examples/costa-clara" ws
+rm -rf ws/out ws/issued
+files=ws/out/sereno-container
+
+build() { # exit code, then options
+    build_code=$1; shift
+    "$DRAFTMARK" build ws --draft "$@" >out.txt 2>err.txt
+    build_got=$?
+    [ "$build_got" = "$build_code" ] || { echo "exit $build_got, not $build_code"; cat out.txt err.txt; return 1; }
+}
+says() { grep -q -e "$1" out.txt err.txt || { cat out.txt err.txt; return 1; }; }
+same() { cmp "$1" "$2"; }
+
+try "build" build 0
+try "build: four files" test "$(find ws/out -type f | wc -l)" = 4
+try "build: the tree of each language is kept" test "$(find ws/issued -name '*.tree' | wc -l)" = 2
+try "build: conservation" says '^    facts [0-9]* = '
+cp -R ws/out first
+try "again" build 0
+try "again: nothing to do" says '^0 files written, 4 unchanged'
+sed -i 's/Dock Road 4/Dock Road 5/' ws/facilities/sereno-container.xml
+try "a fact changed: ours is replaced" build 0
+try "a fact changed: every file says so in dm.inputs" says '^4 files written, 0 unchanged'
+try "no .bak of our own" sh -c '! find ws/out -name "*.bak*" | grep .'
+
+# ---- somebody's work ----
+python3 - "$files/pfsp-en.docx" <<'END'
+import sys, zipfile
+name = sys.argv[1]
+old = {i.filename: zipfile.ZipFile(name).read(i) for i in zipfile.ZipFile(name).infolist()}
+with zipfile.ZipFile(name, "w", zipfile.ZIP_DEFLATED) as new:
+    for part, data in old.items():
+        new.writestr(part, data.replace(b"Dock Road", b"Duck Road"))
+END
+printf 'my notes\n' >$files/pfsp-en.odt
+cp $files/pfsp-en.docx edited.docx
+try "changed since: refused" build 2
+try "changed since: the finding" says 'out.not_ours'
+try "changed since: as it was" same edited.docx $files/pfsp-en.docx
+try "foreign: as it was" sh -c "grep -q 'my notes' $files/pfsp-en.odt"
+try "--force" build 0 --force
+try "--force: the old ones are kept" same edited.docx $files/pfsp-en.docx.bak
+printf 'other notes\n' >$files/pfsp-en.odt
+try "--force again" build 0 --force
+try "--force again: nothing is lost" sh -c "grep -q 'my notes' $files/pfsp-en.odt.bak && grep -q 'other notes' $files/pfsp-en.odt.bak2"
+
+# ---- formats without a seal ----
+try "txt, csv, json" build 0 --to txt,csv,json --lang en
+printf 'x\n' >>$files/pfsp-en.txt
+try "txt changed since" build 0 --to txt --lang en
+try "txt changed since: kept" sh -c "tail -n 1 $files/pfsp-en.txt.bak | grep -qx x"
+
+# ---- no room, no right, something in the way ----
+cp -R ws/out before
+sed -i 's/Dock Road 5/Dock Road 6/' ws/facilities/sereno-container.xml
+try "no room" sh -c "ulimit -f 8; '$DRAFTMARK' build ws --draft >out.txt 2>err.txt; test \$? = 2"
+try "no room: the finding" says 'out.disk_full'
+try "no room: older files as they were" diff -r before ws/out
+: >file
+try "--out is a file" build 2 --out file
+mkdir -p folder/sereno-container/pfsp-en.odt
+try "a folder of that name" build 2 --out folder
+try "a folder of that name: the finding" says 'out.is_folder'
+if [ "$(id -u)" = 0 ]; then
+    skip "no right to write" "root may write everywhere"
+else
+    mkdir -m 555 closed
+    try "no right to write" build 2 --out closed
+    chmod 755 closed
+fi
+
+# ---- jobs ----
+for jobs in 1 2 8; do
+    "$DRAFTMARK" build ws --draft --document pfsp,specimen --jobs $jobs --out jobs >log.$jobs 2>&1 || cat log.$jobs
+    mv jobs jobs.$jobs
+done
+try "same files with 2 jobs" diff -r jobs.1 jobs.2
+try "same files with 8 jobs" diff -r jobs.1 jobs.8
+try "same words with 8 jobs" cmp log.1 log.8
+
+# ---- one text fuzzy, one missing ----
+mkdir data && cp -R "$DM_SOURCE/templates" "$DM_SOURCE/locales" data
+python3 - <<'END'
+import re
+text = open("data/locales/es/pfsp.po", encoding="utf-8").read()
+text = re.sub(r'(\n#, )(python-brace-format\nmsgctxt "pfsp.cover.approved")', r"\1fuzzy, \2", text, count=1)
+open("data/locales/es/pfsp.po", "w", encoding="utf-8").write(text)
+END
+DRAFTMARK_DATA=$PWD/data
+try "a fuzzy text, not in a draft" sh -c "'$DRAFTMARK' build ws --for submission --out late >out.txt 2>err.txt; test \$? = 2"
+try "a fuzzy text: file and line" says '^kit/locales/es/pfsp.po:[0-9]*.*text.fuzzy'
+try "a fuzzy text: English all the same" test -f late/sereno-container/pfsp-en.odt
+try "a fuzzy text: no Spanish" test ! -e late/sereno-container/pfsp-es.odt
+done_testing

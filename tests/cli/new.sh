@@ -1,0 +1,55 @@
+# A new workspace: well-formed, read by the program itself, every gap a finding, nothing overwritten.
+. "$DM_SOURCE/tests/lib.sh"
+unset LC_ALL
+
+for code in GT JM PA CR VC; do
+    folder=ws-$code
+    try "new --nation $code" "$DRAFTMARK" new "$folder" --nation $code --facility 'Muelle Ñandú -- & <norte>' \
+        --facility 'Muelle Ñandú (norte)'
+    for file in workspace.xml nation.xml ports/port.xml facilities/muelle-nandu-norte.xml facilities/muelle-nandu-norte-2.xml; do
+        try "$code: $file is XML" python3 -c 'import sys, xml.dom.minidom; xml.dom.minidom.parse(sys.argv[1])' "$folder/$file"
+    done
+    "$DRAFTMARK" check "$folder" --json >found.json 2>err.txt
+    try "$code: check finds gaps only" python3 -c '
+import json
+found = json.load(open("found.json"))
+assert len(found) > 100, len(found)
+odd = {f["code"] for f in found} - {"fact.missing", "fact.undecided", "fact.no_language", "measure.unconfirmed"}
+assert not odd, [f for f in found if f["code"] in odd]'
+    try "$code: build refuses" sh -c "'$DRAFTMARK' build $folder >out.txt 2>&1; test \$? = 1 && ! test -e $folder/out"
+    try "$code: a draft is written" "$DRAFTMARK" build "$folder" --draft --to txt
+done
+try "Spanish comes first in Guatemala" sh -c 'grep -n "<language" ws-GT/workspace.xml | head -n 1 | grep -q "tag=\"es\""'
+try "English comes first in Jamaica" sh -c 'grep -n "<language" ws-JM/workspace.xml | head -n 1 | grep -q "tag=\"en\""'
+try "Panama has words of its own" grep -q 'tag="es-PA"' ws-PA/workspace.xml
+try "questions are in the nation's language" grep -q 'Nombre de la instalación' ws-GT/facilities/muelle-nandu-norte.xml
+try "what is known stands there" grep -q 'República de Guatemala' ws-GT/nation.xml
+try "every fact is asked for" python3 - <<'END'
+import glob, os, re
+import xml.etree.ElementTree as tree
+space = "{urn:draftmark:dictionary:1}"
+files = {"facility": "facilities/muelle-nandu-norte.xml", "nation": "nation.xml", "port": "ports/port.xml"}
+for root, file in ((root, "ws-CR/" + file) for root, file in files.items()):
+    text = open(file, encoding="utf-8").read()
+    for dictionary in glob.glob(os.path.join(os.environ["DM_SOURCE"], "templates/dictionary/*.xml")):
+        top = tree.parse(dictionary).getroot()
+        if top.get("root") != root:
+            continue
+        for element in top.iter():
+            if element.tag in (space + "fact", space + "list"):
+                name = element.get("path").split(".")[-1]
+                assert re.search(rf"<{name}[ >]|[ .]{name}:", text), (file, element.get("path"))
+END
+try "an answer is taken" sh -c '
+    sed -i "s|<!-- <unlocode> </unlocode> -->|<unlocode>GTPRQ</unlocode>|" ws-GT/ports/port.xml
+    "$DRAFTMARK" check ws-GT --json >now.json
+    python3 -c "
+import json
+assert not [f for f in json.load(open(\"now.json\")) if f[\"subject\"] == \"facility.port.unlocode\"]"'
+bites "a folder that is not empty" 'new.not_empty' "$DRAFTMARK" new ws-GT --nation GT
+bites "an unknown country" 'new.unknown_nation' "$DRAFTMARK" new other --nation ZZ
+bites "an unknown country: nothing is made" 'new.unknown_nation' "$DRAFTMARK" new other --nation ../x
+try "nothing was made" test ! -e other
+bites "no country" '\-\-nation GT' "$DRAFTMARK" new other
+try "without a facility one is asked for" sh -c '"$DRAFTMARK" new plain --nation JM && test -f plain/facilities/facility.xml'
+done_testing

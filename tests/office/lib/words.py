@@ -1,0 +1,67 @@
+"""The words a gap mark is made of, read from the templates and translations without the product: labels, suppliers, patterns."""
+import glob
+import os
+import re
+
+from lxml import etree
+
+import product
+
+
+def po(path):
+    """msgctxt -> msgstr."""
+    entries, context, field = {}, None, None
+    values = {}
+    for line in open(path, encoding="utf-8"):
+        found = re.match(r'(msgctxt|msgid|msgstr)?\s*"(.*)"$', line.strip())
+        if not found:
+            if not line.strip() and context:
+                entries[context], context, values = values.get("msgstr", ""), None, {}
+            continue
+        if found.group(1):
+            field = found.group(1)
+            values[field] = ""
+        values[field] += found.group(2).replace('\\"', '"').replace("\\n", "\n").replace("\\\\", "\\")
+        context = values.get("msgctxt")
+    if context:
+        entries[context] = values.get("msgstr", "")
+    return entries
+
+
+class Words:
+    """What gap marks say in one language."""
+
+    def __init__(self, language):
+        self.language, self.entries, self.names = language, {}, {}
+        if language == "en":
+            with open(os.path.join(product.SOURCE, "src/kit/words.def"), encoding="utf-8") as file:
+                self.entries.update(re.findall(r'^DM_WORD\(\w+, "([^"]+)", "((?:[^"\\]|\\.)*)"', file.read(), re.M))
+        else:
+            for path in glob.glob(os.path.join(product.SOURCE, "locales", language, "*.po")):
+                self.entries.update(po(path))
+        home = "templates/names.xml" if language == "en" else "locales/%s/names.xml" % language
+        for name in etree.parse(os.path.join(product.SOURCE, home)).getroot():
+            if isinstance(name.tag, str):
+                self.names[name.get("id")] = " ".join(filter(None, [name.get("article"), name.get("name")]))
+
+    def label(self, english, id_):
+        return english if self.language == "en" else self.entries.get(id_) or "(no translation of %s)" % id_
+
+    def fill(self, id_, **values):
+        return re.sub(r"\{(\w+)\}", lambda m: values[m.group(1)], self.entries[id_])
+
+    def marks(self, findings):
+        """The marks that findings promise, each as often as it is printed."""
+        made = []
+        for finding in findings:
+            given = finding["arguments"]
+            if finding["code"] == "fact.missing":
+                mark = self.fill("print.gap", label=self.label(given["fact"], given["fact_id"]), supplier=self.names[given["supplier"]])
+            elif finding["code"] == "fact.undecided":
+                mark = self.fill("print.decide", label=self.label(given["fact"], given["fact_id"]))
+            elif finding["code"] == "measure.unconfirmed":
+                mark = self.fill("print.confirm", label=self.label(given["label"], given["label_id"]), supplier=self.names["pfso"])
+            else:
+                continue
+            made += [mark] * int(given["times"])
+        return sorted(made)

@@ -1,0 +1,67 @@
+#!/usr/bin/python3
+"""English and Spanish, DOCX and ODT, read back: the same rows in the same tables, the same telephone numbers, addresses, codes and figures,
+and headings with the same numbers, as LibreOffice counts them and as the doc says."""
+import os
+import re
+import sys
+
+sys.path.insert(0, os.path.join(os.environ["DM_SOURCE"], "tests/office/lib"))
+import tap
+tap.need(["soffice"], ["lxml", "uno"])
+import docfile
+import office
+import product
+import tree
+
+PHONE = re.compile(r"\+\d[\d -]{6,}\d")
+MAIL = re.compile(r"[\w.]+@[\w.]+\w")
+CODE = re.compile(r"\b(?:XCSER-\d{4}|PFSP-XC-\d+|PFSA-XC-\d+/\d+|XCSER|RA-\d|SCT-\d+|[GRBWXQD]\d|[AB]/\d+(?:\.\d+)*)\b")
+HOURS = re.compile(r"\b\d\d:\d\d\b")
+
+
+def shape(doc):
+    return [[len(row) for row in table] for table in doc.tables]
+
+
+def texts(doc):
+    return "\n".join(p.text for p in doc.of("body") + doc.of("note"))
+
+
+def same(name, values):
+    """values: {which file: value}"""
+    some = next(iter(values.values()))
+    different = ["%s: %s" % (key, str(value)[:300]) for key, value in values.items() if value != some]
+    tap.check(some and not different, name, ["%s: %s" % (next(iter(values)), str(some)[:300])] + different)
+
+
+def main():
+    made = product.build(product.workspace("ws"), "out", product.FORMATS + ("tree",))
+    trees = {(d, l): tree.Tree(product.text_of(path)) for (d, l, ending), path in made.items() if ending == "tree"}
+    files = {key: path for key, path in made.items() if key[2] != "tree"}
+    tap.check(len(trees) == 4 and len(files) == 8, "drafted", str(sorted(made)))
+    with office.Office() as program:
+        for document in product.DOCUMENTS:
+            docs = {key[1:]: docfile.DocFile(path) for key, path in sorted(files.items()) if key[0] == document}
+            same(document + ": the same rows and cells in each table", {key: shape(doc) for key, doc in docs.items()})
+            for what, pattern in (("telephone numbers", PHONE), ("e-mail addresses", MAIL), ("codes and provisions", CODE), ("hours", HOURS)):
+                if document == "specimen" and what in ("e-mail addresses", "hours"):
+                    continue
+                same("%s: the same %s" % (document, what), {key: sorted(pattern.findall(texts(doc))) for key, doc in docs.items()})
+            for (_, language, ending), path in sorted(files.items()):
+                if path != files[document, language, ending]:
+                    continue
+                opened = program.load(path)
+                _, _, headings = office.read(opened)
+                program.close(opened)
+                wanted = [(p.number, tree.collapse(p.text)) for p in trees[document, language].body if p.number]
+                got = [(re.sub(r"^(Annex|Anexo)\s", "", number.strip()).rstrip("."), tree.collapse(text)) for number, text in headings]
+                tap.check(len(got) > 4 and got == wanted, "%s-%s.%s: %d headings numbered as the doc says" % (document, language, ending, len(got)),
+                          ["%s: %s" % pair for pair in zip(wanted, got) if pair[0] != pair[1]] or "%d of %d" % (len(got), len(wanted)))
+            same(document + ": the same numbers in both languages",
+                 {language: [p.number for p in trees[document, language].body if p.number] for language in product.LANGUAGES})
+            same(document + ": the same places in both languages",
+                 {language: sorted(p.place for p in trees[document, language].paras if p.place) for language in product.LANGUAGES})
+    tap.done()
+
+
+main()
