@@ -48,8 +48,8 @@ const char *draftmark_finding_argument(const draftmark_finding *finding, size_t 
 void draftmark_report_sort(draftmark_report *report);
 /* One sentence in "en" or "es" into text (at most size bytes, terminated); returns the length it needs, as snprintf does. With the kit the
  * labels of facts and the names of suppliers are in that language too; without it (NULL) as the templates have them. */
-size_t draftmark_finding_text(const draftmark_finding *finding, const draftmark_kit *kit, const char *language, draftmark_part part, char *text,
-                              size_t size);
+size_t draftmark_finding_text(const draftmark_finding *finding, const draftmark_kit *kit, const char *language, draftmark_part part,
+                              char *text, size_t size);
 
 /* ---- Words of the program ---- */
 bool draftmark_speaks(const char *language); /* are findings and the words below worded in it */
@@ -76,17 +76,17 @@ const char *draftmark_workspace_format(const draftmark_workspace *workspace, siz
 size_t draftmark_workspace_documents(const draftmark_workspace *workspace);
 /* on_request: to be drafted only when asked for by name. Both may be NULL. */
 const char *draftmark_workspace_document(const draftmark_workspace *workspace, size_t index, bool *of_nation, bool *on_request);
-/* Starts a workspace in an empty or absent folder: what is known of the nation filled in, all else as commented questions. facilities: names
- * as the user gave them; with none, one facility whose name is asked. */
-bool draftmark_workspace_new(const draftmark_kit *kit, const char *path, const char *nation_code, const char *const *facilities, size_t count,
-                             draftmark_report *report);
+/* Starts a workspace in an empty or absent folder: what is known of the nation filled in, all else as commented questions. facilities:
+ * names as the user gave them; with none, one facility whose name is asked. */
+bool draftmark_workspace_new(const draftmark_kit *kit, const char *path, const char *nation_code, const char *const *facilities,
+                             size_t count, draftmark_report *report);
 
 /* ---- Outline ---- */
 typedef enum { DRAFTMARK_FOR_DRAFT, DRAFTMARK_FOR_SUBMISSION, DRAFTMARK_FOR_ISSUE } draftmark_bar;
 typedef enum { DRAFTMARK_PUBLIC, DRAFTMARK_OFFICIAL, DRAFTMARK_RESTRICTED } draftmark_mark;
 /* facility NULL for a document of the nation. */
-draftmark_outline *draftmark_outline_new(const draftmark_workspace *workspace, const char *document, const char *facility, draftmark_bar bar,
-                                         draftmark_mark edition, draftmark_report *report);
+draftmark_outline *draftmark_outline_new(const draftmark_workspace *workspace, const char *document, const char *facility,
+                                         draftmark_bar bar, draftmark_mark edition, draftmark_report *report);
 void draftmark_outline_free(draftmark_outline *outline);
 bool draftmark_outline_refused(const draftmark_outline *outline); /* findings at the bar */
 const char *draftmark_outline_conservation(draftmark_outline *outline);
@@ -107,9 +107,10 @@ const char *draftmark_format(size_t index); /* "odt", "docx", "txt", "csv", "jso
 typedef bool draftmark_sink(void *context, const char *bytes, size_t length);
 bool draftmark_write(const draftmark_doc *doc, const char *format, draftmark_sink *sink, void *context, draftmark_report *report);
 typedef enum { DRAFTMARK_WRITTEN, DRAFTMARK_UNCHANGED, DRAFTMARK_FAILED } draftmark_outcome;
-/* Makes the folders on the way. Atomic; leaves an equal file alone; refuses to replace an ODT or DOCX whose seal is not ours (force keeps it
- * as .bak). The other formats carry no seal: a file of other content is kept as .bak. */
-draftmark_outcome draftmark_write_file(const draftmark_doc *doc, const char *format, const char *path, bool force, draftmark_report *report);
+/* Makes the folders on the way. Atomic; leaves an equal file alone; refuses to replace an ODT or DOCX whose seal is not ours (force keeps
+ * it as .bak). The other formats carry no seal: a file of other content is kept as .bak. */
+draftmark_outcome draftmark_write_file(const draftmark_doc *doc, const char *format, const char *path, bool force,
+                                       draftmark_report *report);
 
 /* Keeps what was drafted as <folder>/<digest>.tree, by which an edited file that comes back is compared; a note when that cannot be. */
 bool draftmark_file_tree(const draftmark_doc *doc, const char *folder, draftmark_report *report);

@@ -162,7 +162,6 @@ core_sources = \
 	src/workshop/merge.c \
 	src/workshop/new.c \
 	src/workshop/new.h \
-	src/workshop/new_nations.def \
 	src/workshop/new_questions.c \
 	src/workshop/workshop.h
 

@@ -45,17 +45,26 @@ unit_programs = \
 	tests/unit/test_text \
 	tests/unit/test_tree \
 	tests/unit/test_types \
+	tests/unit/test_workspace \
 	tests/unit/test_xml_read \
 	tests/unit/test_xml_write
 
 fuzz_programs = \
 	tests/fuzz/fuzz_condition \
+	tests/fuzz/fuzz_image \
 	tests/fuzz/fuzz_phrase \
-	tests/fuzz/fuzz_po
+	tests/fuzz/fuzz_po \
+	tests/fuzz/fuzz_template \
+	tests/fuzz/fuzz_workspace \
+	tests/fuzz/fuzz_zip
 
 tests_fuzz_fuzz_condition_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_image_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_phrase_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_po_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_template_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_workspace_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_zip_LDADD = $(fuzz_ldadd)
 check_scripts = \
 	tests/cases/run.py \
 	tests/checks/embed.sh \

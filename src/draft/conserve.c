@@ -10,16 +10,46 @@
 
 struct tally {
     const struct dm_outline *outline;
-    struct dm_map *seen; /* fact paths the runs name as their origin */
-    size_t facts, printed;
+    struct dm_map *seen;      /* fact paths the runs name as their origin */
+    struct dm_map *mentioned; /* declarations any text, condition or loop of the document names */
+    size_t facts, printed, not_relevant;
 };
 
 static void count_fact(void *user, const char *path, const struct dm_fact *fact) {
     struct tally *t = user;
-    (void)fact;
     t->facts++;
     const char *own = dm_arena_copy(t->outline->arena, path);
-    if (own != NULL && dm_map_get(t->seen, own) != NULL) t->printed++;
+    if (own != NULL && dm_map_get(t->seen, own) != NULL)
+        t->printed++;
+    else if (dm_map_get(t->mentioned, fact->decl->path) != NULL)
+        t->not_relevant++;
+}
+
+static void mention(void *user, const struct dm_path *path) {
+    struct tally *t = user;
+    for (size_t i = 0; path != NULL && i < path->step_count; i++) dm_map_put(t->mentioned, path->steps[i]->path, (void *)path);
+}
+
+static void mention_phrase(struct tally *t, const struct dm_phrase *phrase) {
+    for (size_t i = 0; phrase != NULL && i < phrase->count; i++) {
+        mention(t, phrase->segments[i].path);
+        for (size_t o = 0; o < phrase->segments[i].option_count; o++) mention_phrase(t, phrase->segments[i].options[o]);
+    }
+}
+
+static void mention_unit(struct tally *t, const struct dm_unit *unit) {
+    if (unit != NULL) mention_phrase(t, unit->english);
+}
+
+static void mention_block(struct tally *t, const struct dm_block *block) {
+    mention_unit(t, block->text);
+    mention_unit(t, block->title);
+    mention(t, block->each);
+    mention(t, block->image);
+    if (block->when != NULL) dm_condition_paths(block->when, mention, t);
+    for (size_t i = 0; block->topic != NULL && i < block->topic->measures.count; i++)
+        mention_unit(t, block->topic->measures.items[i]->text);
+    for (const struct dm_block *child = block->first; child != NULL; child = child->next) mention_block(t, child);
 }
 
 static void count_blocks(const struct dm_block *block, size_t *count) {
@@ -98,6 +128,10 @@ static bool broken(const struct dm_outline *outline, struct dm_report *report, c
 }
 
 static bool facts_printed(const struct dm_outline *outline, const struct dm_doc *doc, struct tally *t) {
+    const struct dm_document *document = outline->document;
+    mention_block(t, document->root);
+    mention_unit(t, document->header);
+    mention_unit(t, document->footer);
     dm_doc_origins(doc, note_origin, t);
     dm_workspace_each_fact(outline->workspace, outline->facility, count_fact, t);
     return !dm_arena_failed(outline->arena);
@@ -123,9 +157,25 @@ static void want_below(const struct dm_outline *outline, const struct dm_onode *
     for (const struct dm_onode *child = node->first; child != NULL; child = child->next) want_below(outline, child, wanted);
 }
 
+static void count_outline(struct dm_outline *outline, const struct tally *t) {
+    struct dm_map *blocks = dm_map_new(outline->arena);
+    outline->counts.blocks = 0;
+    count_blocks(outline->document->root, &outline->counts.blocks);
+    mark_standing(outline->root, blocks);
+    outline->counts.blocks_in = dm_map_count(blocks);
+    outline->counts.blocks_out = outline->counts.blocks - outline->counts.blocks_in;
+    outline->counts.facts = t->facts;
+    outline->counts.printed = t->printed;
+    outline->counts.not_relevant = t->not_relevant;
+    outline->counts.unused = t->facts - t->printed - t->not_relevant;
+    outline->counts.requirements = outline->traces.count;
+    outline->counts.addressed = 0;
+    for (size_t i = 0; i < outline->traces.count; i++) outline->counts.addressed += outline->traces.items[i].state == DM_TRACE_ADDRESSED;
+}
+
 bool dm_conserve(struct dm_outline *outline, const struct dm_doc *doc, struct dm_report *report) {
     struct dm_arena *arena = outline->arena;
-    struct tally t = {.outline = outline, .seen = dm_map_new(arena)};
+    struct tally t = {.outline = outline, .seen = dm_map_new(arena), .mentioned = dm_map_new(arena)};
     struct expected e = {.arena = arena, .places = dm_map_new(arena)};
     struct dm_visitor visitor = {.enter = {[DM_NODE_PARA] = name_place}};
     struct dm_counts counts;
@@ -139,33 +189,19 @@ bool dm_conserve(struct dm_outline *outline, const struct dm_doc *doc, struct dm
     dm_doc_count(doc, &counts);
     if (counts.gaps + counts.undecided < marks_wanted(outline))
         return broken(outline, report, dm_arena_format(arena, "gaps %zu of %zu", counts.gaps + counts.undecided, marks_wanted(outline)));
-    dm_count_outline(outline, &t.facts, &t.printed);
+    count_outline(outline, &t);
     return true;
-}
-
-void dm_count_outline(struct dm_outline *outline, const size_t *facts, const size_t *printed) {
-    struct dm_map *blocks = dm_map_new(outline->arena);
-    outline->counts.blocks = 0;
-    count_blocks(outline->document->root, &outline->counts.blocks);
-    mark_standing(outline->root, blocks);
-    outline->counts.blocks_in = dm_map_count(blocks);
-    outline->counts.blocks_out = outline->counts.blocks - outline->counts.blocks_in;
-    outline->counts.facts = *facts;
-    outline->counts.printed = *printed;
-    outline->counts.unused = *facts - *printed;
-    outline->counts.requirements = outline->traces.count;
-    outline->counts.addressed = 0;
-    for (size_t i = 0; i < outline->traces.count; i++) outline->counts.addressed += outline->traces.items[i].state == DM_TRACE_ADDRESSED;
 }
 
 const char *dm_conservation_line(const struct dm_outline *outline, struct dm_arena *arena) {
     size_t states[DM_TRACE_ADDRESSED + 1] = {0};
     for (size_t i = 0; i < outline->traces.count; i++) states[outline->traces.items[i].state]++;
-    return dm_arena_format(
-        arena,
-        "facts %zu = printed %zu + not printed %zu · blocks %zu = printed %zu + left out %zu · requirements %zu = addressed %zu + partly "
-        "addressed %zu + planned %zu + not applicable %zu + not addressed %zu",
-        outline->counts.facts, outline->counts.printed, outline->counts.unused, outline->counts.blocks, outline->counts.blocks_in,
-        outline->counts.blocks_out, outline->traces.count, states[DM_TRACE_ADDRESSED], states[DM_TRACE_PARTLY], states[DM_TRACE_PLANNED],
-        states[DM_TRACE_NOT_APPLICABLE], states[DM_TRACE_NOT_ADDRESSED]);
+    return dm_arena_format(arena,
+                           "facts %zu = printed %zu + not relevant %zu + unused %zu · blocks %zu = printed %zu + left out %zu · "
+                           "requirements %zu = addressed %zu + partly "
+                           "addressed %zu + planned %zu + not applicable %zu + not addressed %zu",
+                           outline->counts.facts, outline->counts.printed, outline->counts.not_relevant, outline->counts.unused,
+                           outline->counts.blocks, outline->counts.blocks_in, outline->counts.blocks_out, outline->traces.count,
+                           states[DM_TRACE_ADDRESSED], states[DM_TRACE_PARTLY], states[DM_TRACE_PLANNED], states[DM_TRACE_NOT_APPLICABLE],
+                           states[DM_TRACE_NOT_ADDRESSED]);
 }

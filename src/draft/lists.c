@@ -104,26 +104,10 @@ static void list_documents(struct dm_listing *l) {
 }
 
 static const char *type_name(const struct dm_decl *decl) {
-    static const char *const names[DM_TYPE_COUNT] = {"",
-                                                     "list",
-                                                     "text",
-                                                     "prose",
-                                                     "name",
-                                                     "integer",
-                                                     "percent",
-                                                     "date",
-                                                     "duration",
-                                                     "hours",
-                                                     "boolean",
-                                                     "choice",
-                                                     "choices",
-                                                     "phone",
-                                                     "email",
-                                                     "unlocode",
-                                                     "imo_port_facility_number",
-                                                     "image",
-                                                     "ref",
-                                                     "port"};
+    static const char *const names[DM_TYPE_COUNT] = {"",       "list",    "text",  "prose",    "name",     "integer",
+                                                     "year",   "percent", "date",  "duration", "hours",    "boolean",
+                                                     "choice", "choices", "phone", "email",    "unlocode", "imo_port_facility_number",
+                                                     "image",  "ref",     "port"};
     return names[decl->type];
 }
 

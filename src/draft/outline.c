@@ -73,10 +73,14 @@ static const char *supplier(const struct dm_missing *missing) {
     return by == NULL ? "pfso" : by->id;
 }
 
-/* Element to enter: the last word of the path that is no key and no level. */
-static const char *element(const struct dm_missing *missing) {
-    if (missing->decl != NULL) return missing->decl->name;
-    return missing->param != NULL ? missing->param->name : "";
+/* What to enter, as nested elements: "plan><edition" reads <plan><edition> in the sentence. */
+static const char *element(struct dm_arena *arena, const struct dm_decl *decl) {
+    if (decl == NULL || decl->parent == NULL) return NULL;
+    const char *outer = element(arena, decl->parent);
+    const char *item = decl->type == DM_TYPE_LIST ? NULL : decl->parent->item;
+    if (outer == NULL) return decl->name;
+    return item == NULL ? dm_arena_format(arena, "%s><%s", outer, decl->name)
+                        : dm_arena_format(arena, "%s><%s><%s", outer, item, decl->name);
 }
 
 static void report_one(const struct dm_outline *outline, const struct dm_missing *missing, struct dm_report *report) {
@@ -91,8 +95,11 @@ static void report_one(const struct dm_outline *outline, const struct dm_missing
     const struct dm_unit *label = missing->decl != NULL ? missing->decl->label : missing->param != NULL ? missing->param->label : NULL;
     enum dm_code code = missing->kind == DM_LACK_DECISION ? DM_CODE_FACT_UNDECIDED : DM_CODE_FACT_MISSING;
     dm_find_at_level(report, code, level_of(missing), missing->origin, missing->path, "fact", english(label), "fact_id",
-                     label == NULL ? "" : label->id, "element", element(missing), "file", missing->origin.file, "supplier",
-                     supplier(missing), "place", missing->place, "times", times, NULL);
+                     label == NULL ? "" : label->id, "element",
+                     missing->decl != NULL    ? element(outline->arena, missing->decl)
+                     : missing->param != NULL ? missing->param->name
+                                              : "",
+                     "file", missing->origin.file, "supplier", supplier(missing), "place", missing->place, "times", times, NULL);
 }
 
 static bool at_bar(const struct dm_outline *outline, enum dm_level level) {

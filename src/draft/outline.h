@@ -18,6 +18,7 @@ struct dm_onode {
     const struct dm_measure *measure;
     const char *number;          /* "3", "3.2", "A", "7" (table, figure, note) or NULL */
     int depth;                   /* headings: 1..3 */
+    bool lacks;                  /* something it prints is not known: a gap stands in it */
     const struct dm_found *list; /* loop over a list nobody gave: one gap stands for its items */
     struct dm_found *undecided;  /* TO_DECIDE: the facts that keep it so */
     size_t undecided_count;

@@ -59,6 +59,12 @@ static void keep(struct selector *s, struct dm_onode *node) {
 
 /* ---- What is missing -------------------------------------------------------------------------------------------------- */
 
+/* Cells have no place of their own: their row's or table's tells where. */
+static const char *place_above(const struct dm_onode *node) {
+    while (node != NULL && node->place == NULL) node = node->parent;
+    return node == NULL ? NULL : node->place;
+}
+
 void dm_lack(struct dm_outline *outline, enum dm_lack kind, const struct dm_onode *node, const struct dm_found *found,
              const struct dm_path *path, const struct dm_measure *measure) {
     const char *what = measure != NULL ? measure->id : found->path;
@@ -71,7 +77,7 @@ void dm_lack(struct dm_outline *outline, enum dm_lack kind, const struct dm_onod
         *missing = (struct dm_missing){
             .kind = kind,
             .path = what,
-            .place = node->place,
+            .place = place_above(node),
             .decl = found == NULL ? NULL : found->decl,
             .param = path == NULL ? NULL : path->param,
             .measure = measure,
@@ -96,7 +102,9 @@ static void note_fact(void *user, const struct dm_segment *segment, const struct
     struct printing *p = user;
     if (found->decl != NULL && found->decl->mark > p->node->mark) p->node->mark = found->decl->mark;
     if (segment->kind == DM_SEG_AGREE) return;
-    if (!prints(found->state)) dm_lack(p->s->outline, DM_LACK_FACT, p->node, found, segment->path, NULL);
+    if (prints(found->state)) return;
+    p->node->lacks = true;
+    dm_lack(p->s->outline, DM_LACK_FACT, p->node, found, segment->path, NULL);
 }
 
 static void note_mark(void *user, const struct dm_segment *segment, const struct dm_found *found) {

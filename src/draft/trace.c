@@ -76,7 +76,7 @@ static void link_fact(void *user, const char *path, const struct dm_fact *fact) 
 
 /* Who, when and record: a measure has all by construction; a block when it is an obligation; a fact only says what. */
 static bool complete(const struct dm_link *link) {
-    if (link->node == NULL) return false;
+    if (link->node == NULL || link->node->lacks || link->node->stand == DM_TO_DECIDE) return false;
     if (link->node->measure != NULL) return link->use != NULL && link->use->state == DM_USE_CONFIRMED;
     const struct dm_block *block = link->node->block;
     return block->actor != NULL && block->record != NULL && block->frequency.kind != DM_FREQ_NONE;

@@ -14,7 +14,6 @@ struct dm_word_options {
 struct dm_doc *dm_word_outline(struct dm_outline *outline, const struct dm_word_options *options, struct dm_report *report);
 /* Conservation: the outline's counts beside what the doc's runs say. false, with conservation.broken, when the sums differ. */
 bool dm_conserve(struct dm_outline *outline, const struct dm_doc *doc, struct dm_report *report);
-void dm_count_outline(struct dm_outline *outline, const size_t *facts, const size_t *printed);
 const char *dm_conservation_line(const struct dm_outline *outline, struct dm_arena *arena); /* "facts 212 = printed 198 + …" */
 
 /* lists.c: listings as ordinary docs (kit list, explain, show). what: "documents", "facts", "measures", "requirements", "names",

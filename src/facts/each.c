@@ -33,7 +33,8 @@ static void walk_below(const struct walk *walk, const struct dm_record *record, 
 void dm_workspace_each_fact(const struct dm_workspace *workspace, const struct dm_subject_facts *facility,
                             void (*each)(void *context, const char *path, const struct dm_fact *fact), void *context) {
     const struct walk walk = {.each = each, .context = context};
-    const struct dm_record *const roots[] = {workspace->nation, facility == NULL ? NULL : facility->port, facility == NULL ? NULL : facility->record};
+    const struct dm_record *const roots[] = {workspace->nation, facility == NULL ? NULL : facility->port,
+                                             facility == NULL ? NULL : facility->record};
     for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
         if (roots[i] != NULL) walk_below(&walk, roots[i], roots[i]->decl);
 }

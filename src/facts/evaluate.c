@@ -74,9 +74,12 @@ static void at_list(struct walk *walk, const struct dm_decl *list) {
 
 static void count_value(struct walk *walk, const struct dm_fact *fact) {
     struct dm_found *found = walk->found;
-    if (fact->state == DM_STATE_NONE) found->count = 0;
-    else if (walk->path->count) found->count = (long long)fact->choice_count;
-    else if (fact->decl->type == DM_TYPE_INTEGER) found->count = fact->number / 1000;
+    if (fact->state == DM_STATE_NONE)
+        found->count = 0;
+    else if (walk->path->count)
+        found->count = (long long)fact->choice_count;
+    else if (fact->decl->type == DM_TYPE_INTEGER)
+        found->count = fact->number / 1000;
     if (walk->path->count) found->state = DM_STATE_KNOWN;
 }
 
@@ -153,7 +156,8 @@ static void from_root(struct walk *walk) {
     bool facility = walk->path->root == DM_ROOT_FACILITY;
     walk->base = facility ? workspace->kit->facility : workspace->kit->nation;
     walk->text = walk->base->path;
-    if (!facility && workspace->nation == NULL) walk->found->origin.file = workspace->nation_file == NULL ? "nation.xml" : workspace->nation_file;
+    if (!facility && workspace->nation == NULL)
+        walk->found->origin.file = workspace->nation_file == NULL ? "nation.xml" : workspace->nation_file;
     stand_on(walk, !facility ? workspace->nation : walk->context->facility == NULL ? NULL : walk->context->facility->record);
     walk_steps(walk);
     if (walk->path->step_count == 0) at_record(walk);
@@ -161,8 +165,10 @@ static void from_root(struct walk *walk) {
 
 static void from_variable(struct walk *walk) {
     stand_on(walk, item_of(walk->context, walk->path->frame));
-    if (walk->path->step_count > 0) walk_steps(walk);
-    else at_record(walk);
+    if (walk->path->step_count > 0)
+        walk_steps(walk);
+    else
+        at_record(walk);
 }
 
 /* A kit name alone always has words, its own or its item's; only its fields can be missing. */
@@ -217,8 +223,10 @@ static void from_param(struct walk *walk) {
     if (value == NULL) found->decl = NULL; /* the figure itself is what is missing */
     if (value != NULL && value->target != NULL) {
         stand_on(walk, value->target);
-        if (walk->path->step_count > 0) walk_steps(walk);
-        else at_record(walk);
+        if (walk->path->step_count > 0)
+            walk_steps(walk);
+        else
+            at_record(walk);
         if (walk->path->step_count == 0) found->value = value;
     } else if (value != NULL && walk->path->step_count == 0) {
         found->value = value;

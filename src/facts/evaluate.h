@@ -13,19 +13,19 @@ struct dm_context { /* where a path is looked up */
     const struct dm_workspace *workspace;
     const struct dm_subject_facts *facility; /* NULL: a nation's document */
     const struct dm_frame *frame;
-    const struct dm_use *use;                /* measure params in force */
-    struct dm_arena *arena;                  /* for paths of findings */
+    const struct dm_use *use; /* measure params in force */
+    struct dm_arena *arena;   /* for paths of findings */
 };
-struct dm_found { /* what a path leads to */
-    enum dm_state state;            /* UNKNOWN, NONE, KNOWN, PLANNED, CANDIDATE */
-    const struct dm_decl *decl;     /* asked for */
-    const struct dm_fact *fact;     /* single facts; level already applied */
-    const struct dm_items *items;   /* lists */
-    const struct dm_record *record; /* loop variables, refs, bound names: the item */
+struct dm_found {                       /* what a path leads to */
+    enum dm_state state;                /* UNKNOWN, NONE, KNOWN, PLANNED, CANDIDATE */
+    const struct dm_decl *decl;         /* asked for */
+    const struct dm_fact *fact;         /* single facts; level already applied */
+    const struct dm_items *items;       /* lists */
+    const struct dm_record *record;     /* loop variables, refs, bound names: the item */
     const struct dm_param_value *value; /* params */
-    long long count;                /* .count of a known list (planned and candidates not counted) */
-    const char *path;               /* full fact path "facility.access_points.g1.open.l3" */
-    struct dm_origin origin;        /* where it stands, or where it would: the enclosing element */
+    long long count;                    /* .count of a known list (planned and candidates not counted) */
+    const char *path;                   /* full fact path "facility.access_points.g1.open.l3" */
+    struct dm_origin origin;            /* where it stands, or where it would: the enclosing element */
 };
 void dm_find_path(const struct dm_context *context, const struct dm_path *path, struct dm_found *found);
 

@@ -76,7 +76,8 @@ static const struct dm_record *port_of(struct dm_facts_loader *loader, const str
 
 static void add_port_fact(struct dm_facts_loader *loader, struct dm_subject_facts *subject, const struct dm_xml *root) {
     const struct dm_decl *decl = dm_decl_child(loader->kit->facility, "port");
-    struct dm_fact *fact = decl == NULL || subject->port == NULL || subject->record == NULL ? NULL : dm_arena_alloc(loader->arena, sizeof *fact);
+    struct dm_fact *fact =
+        decl == NULL || subject->port == NULL || subject->record == NULL ? NULL : dm_arena_alloc(loader->arena, sizeof *fact);
     if (fact == NULL) return;
     *fact = (struct dm_fact){.decl = decl,
                              .path = decl->path,

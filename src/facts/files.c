@@ -43,7 +43,8 @@ static void add_to_digest(struct dm_facts_loader *loader, const char *relative, 
 static struct dm_xml *parse(struct dm_facts_loader *loader, const char *relative, const char *bytes, size_t length, const char *root) {
     struct dm_xml *tree = dm_xml_parse(loader->arena, relative, bytes, length, loader->report);
     if (tree == NULL || root == NULL || dm_xml_is(tree, root)) return tree;
-    dm_find(loader->report, DM_CODE_XML_UNKNOWN_ELEMENT, tree->origin, NULL, "name", tree->name, "element", relative, "nearest", root, NULL);
+    dm_find(loader->report, DM_CODE_XML_UNKNOWN_ELEMENT, tree->origin, NULL, "name", tree->name, "element", relative, "nearest", root,
+            NULL);
     return NULL;
 }
 

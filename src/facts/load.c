@@ -41,9 +41,9 @@ void dm_load_attributes(struct dm_facts_loader *loader, const struct dm_xml *ele
     static const struct {
         unsigned bit;
         const char *name;
-    } others[] = {{DM_LOAD_NONE, "none"},    {DM_LOAD_ID, "id"},       {DM_LOAD_DUE, "due"},    {DM_LOAD_LANG, "xml:lang"},
-                  {DM_LOAD_LEVEL, "level"},  {DM_LOAD_NAME, "article"}, {DM_LOAD_NAME, "gender"}, {DM_LOAD_NAME, "number"},
-                  {DM_LOAD_NAME, "short"},   {DM_LOAD_NAME, "abbr"},    {DM_LOAD_FILE, "file"}};
+    } others[] = {{DM_LOAD_NONE, "none"},   {DM_LOAD_ID, "id"},        {DM_LOAD_DUE, "due"},     {DM_LOAD_LANG, "xml:lang"},
+                  {DM_LOAD_LEVEL, "level"}, {DM_LOAD_NAME, "article"}, {DM_LOAD_NAME, "gender"}, {DM_LOAD_NAME, "number"},
+                  {DM_LOAD_NAME, "short"},  {DM_LOAD_NAME, "abbr"},    {DM_LOAD_FILE, "file"}};
     const char *known[sizeof always / sizeof *always + sizeof others / sizeof *others + 1];
     size_t count = 0;
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
@@ -79,8 +79,8 @@ static struct dm_provenance provenance(struct dm_facts_loader *loader, const str
 }
 
 static void state_wrong(struct dm_facts_loader *loader, const struct dm_xml *element, const char *value) {
-    dm_find(loader->report, DM_CODE_STATE_WRONG, dm_load_origin(element, value == NULL ? "due" : "state"), NULL, "element", element->name, "value",
-            value == NULL ? "due" : dm_load_shown(loader->arena, DM_MARK_PUBLIC, value), NULL);
+    dm_find(loader->report, DM_CODE_STATE_WRONG, dm_load_origin(element, value == NULL ? "due" : "state"), NULL, "element", element->name,
+            "value", value == NULL ? "due" : dm_load_shown(loader->arena, DM_MARK_PUBLIC, value), NULL);
 }
 
 /* What cannot be made out counts as a candidate: it is never printed as a fact. */
@@ -108,10 +108,11 @@ bool dm_load_none(struct dm_facts_loader *loader, const struct dm_xml *element) 
     const char *value = dm_xml_get(element, "none");
     if (value == NULL) return false;
     bool yes = strcmp(value, "yes") == 0, filled = dm_xml_first(element, NULL) != NULL;
-    for (const struct dm_xml *at = element->first; at != NULL; at = at->next) filled = filled || (at->text != NULL && !dm_text_is_blank(at->text));
+    for (const struct dm_xml *at = element->first; at != NULL; at = at->next)
+        filled = filled || (at->text != NULL && !dm_text_is_blank(at->text));
     if (!yes || filled)
-        dm_find(loader->report, DM_CODE_XML_WRONG_VALUE, dm_load_origin(element, "none"), NULL, "element", element->name, "name", "none", "value",
-                dm_load_shown(loader->arena, DM_MARK_PUBLIC, value), "nearest", yes ? "—" : "yes", NULL);
+        dm_find(loader->report, DM_CODE_XML_WRONG_VALUE, dm_load_origin(element, "none"), NULL, "element", element->name, "name", "none",
+                "value", dm_load_shown(loader->arena, DM_MARK_PUBLIC, value), "nearest", yes ? "—" : "yes", NULL);
     return yes && !filled;
 }
 
@@ -122,8 +123,8 @@ static void unknown_element(const struct dm_part *part, const struct dm_xml *ele
     const char *names[MOST];
     size_t count = 0;
     for (const struct dm_decl *child = part->decl->first; child != NULL && count < MOST; child = child->next) names[count++] = child->name;
-    dm_find(part->loader->report, DM_CODE_FACT_UNKNOWN_ELEMENT, element->origin, NULL, "name", element->name, "element", element->parent->name,
-            "nearest", dm_load_nearest(element->name, names, count), NULL);
+    dm_find(part->loader->report, DM_CODE_FACT_UNKNOWN_ELEMENT, element->origin, NULL, "name", element->name, "element",
+            element->parent->name, "nearest", dm_load_nearest(element->name, names, count), NULL);
 }
 
 static struct dm_record *new_record(struct dm_facts_loader *loader, const struct dm_decl *decl, const char *key, const char *path,
@@ -177,13 +178,14 @@ static void read_item(const struct dm_part *part, const struct dm_decl *list, st
 
 static void duplicate(const struct dm_part *part, const struct dm_decl *decl, const struct dm_xml *element, int line) {
     struct dm_facts_loader *loader = part->loader;
-    dm_find(loader->report, DM_CODE_FACT_DUPLICATE, element->origin, dm_load_path(loader->arena, part->record, decl, 0), "fact", dm_load_label(decl),
-            "line", dm_arena_format(loader->arena, "%d", line), NULL);
+    dm_find(loader->report, DM_CODE_FACT_DUPLICATE, element->origin, dm_load_path(loader->arena, part->record, decl, 0), "fact",
+            dm_load_label(decl), "line", dm_arena_format(loader->arena, "%d", line), NULL);
 }
 
 static void empty(const struct dm_part *part, const struct dm_decl *decl, const struct dm_xml *element) {
     struct dm_facts_loader *loader = part->loader;
-    dm_find(loader->report, DM_CODE_FACT_EMPTY, element->origin, dm_load_path(loader->arena, part->record, decl, 0), "element", element->name, NULL);
+    dm_find(loader->report, DM_CODE_FACT_EMPTY, element->origin, dm_load_path(loader->arena, part->record, decl, 0), "element",
+            element->name, NULL);
 }
 
 /* A list with nothing in it and no none="yes" says nothing and stays unknown. */
@@ -201,8 +203,10 @@ static void read_list(const struct dm_part *part, const struct dm_decl *list, co
     struct dm_items *items = dm_arena_alloc(loader->arena, sizeof *items);
     if (items == NULL || list->item == NULL) return;
     struct dm_part inner = dm_load_below(part, element, NULL);
-    *items = (struct dm_items){.state = none ? DM_STATE_NONE : DM_STATE_KNOWN, .origin = element->origin, .by_key = dm_map_new(loader->arena)};
-    for (const struct dm_xml *at = dm_xml_first(element, list->item); at != NULL; at = dm_xml_next(at, list->item)) read_item(&inner, list, items, at);
+    *items =
+        (struct dm_items){.state = none ? DM_STATE_NONE : DM_STATE_KNOWN, .origin = element->origin, .by_key = dm_map_new(loader->arena)};
+    for (const struct dm_xml *at = dm_xml_first(element, list->item); at != NULL; at = dm_xml_next(at, list->item))
+        read_item(&inner, list, items, at);
     if (none && inner.state == DM_STATE_CANDIDATE) return; /* somebody must first confirm that there are none */
     if (none || items->list.count > 0)
         dm_map_put(part->record->lists, list->path, items);

@@ -5,7 +5,7 @@
 #include "facts/types.h"
 #include "facts/workspace.h"
 
-struct dm_pending { /* a reference, to be followed once everything has been read */
+struct dm_pending {               /* a reference, to be followed once everything has been read */
     const struct dm_record *root; /* nation, port or facility it stands in */
     struct dm_subject_facts *subject;
     const struct dm_decl *list; /* whose item it names */
@@ -25,7 +25,7 @@ struct dm_facts_loader {
     struct dm_arena *arena; /* the workspace's */
     const struct dm_kit *kit;
     struct dm_report *report;
-    const char *folder;      /* NULL: bytes from nowhere, whose pictures are not looked for */
+    const char *folder; /* NULL: bytes from nowhere, whose pictures are not looked for */
     struct dm_sha256 sha;
     struct dm_map *pictures; /* name → what became of it */
     DM_LIST(struct dm_pending) pending;
@@ -52,8 +52,8 @@ bool dm_load_none(struct dm_facts_loader *loader, const struct dm_xml *element);
 void dm_load_fact(const struct dm_part *part, const struct dm_decl *decl, const struct dm_xml *element);
 const char *dm_load_path(struct dm_arena *arena, const struct dm_record *record, const struct dm_decl *decl, int level);
 /* Texts of one language each: false when the element's language is unknown, missing though needed, or given already. */
-bool dm_load_text(struct dm_facts_loader *loader, const struct dm_decl *decl, const char *path, const struct dm_xml *element, bool needs_language,
-                  struct dm_lang_text **texts);
+bool dm_load_text(struct dm_facts_loader *loader, const struct dm_decl *decl, const char *path, const struct dm_xml *element,
+                  bool needs_language, struct dm_lang_text **texts);
 /* measures.c */
 void dm_load_measures(struct dm_facts_loader *loader, struct dm_subject_facts *subject, const struct dm_xml *element);
 /* resolve.c: references, bindings, figures of measures; then cycles. */
@@ -64,7 +64,7 @@ void dm_load_settings(struct dm_facts_loader *loader, const struct dm_xml *root)
 /* files.c */
 char **dm_load_names(struct dm_arena *arena, const char *folder, const char *ending, size_t *count); /* sorted bytewise */
 struct dm_xml *dm_load_file(struct dm_facts_loader *loader, const char *relative, const char *root); /* NULL after findings */
-enum dm_code dm_load_picture(struct dm_facts_loader *loader, const char *file); /* DM_CODE_COUNT: good */
+enum dm_code dm_load_picture(struct dm_facts_loader *loader, const char *file);                      /* DM_CODE_COUNT: good */
 /* What a finding may show of a value: itself when public, cut when long. */
 const char *dm_load_shown(struct dm_arena *arena, enum dm_mark mark, const char *value);
 const char *dm_load_label(const struct dm_decl *decl);

@@ -35,13 +35,15 @@ static void unknown_language(struct dm_facts_loader *loader, const struct dm_dec
             dm_load_nearest(tag, tags, count), NULL);
 }
 
-static void bad_word(struct dm_facts_loader *loader, const char *path, const struct dm_xml *element, const char *attribute, const char *nearest) {
-    dm_find(loader->report, DM_CODE_XML_WRONG_VALUE, dm_load_origin(element, attribute), path, "element", element->name, "name", attribute, "value",
-            dm_load_shown(loader->arena, DM_MARK_PUBLIC, dm_xml_get(element, attribute)), "nearest", nearest, NULL);
+static void bad_word(struct dm_facts_loader *loader, const char *path, const struct dm_xml *element, const char *attribute,
+                     const char *nearest) {
+    dm_find(loader->report, DM_CODE_XML_WRONG_VALUE, dm_load_origin(element, attribute), path, "element", element->name, "name", attribute,
+            "value", dm_load_shown(loader->arena, DM_MARK_PUBLIC, dm_xml_get(element, attribute)), "nearest", nearest, NULL);
 }
 
 /* Article, gender, number and short forms of a name, as a kit's names.xml words them. */
-static void read_words(struct dm_facts_loader *loader, const char *path, const struct dm_xml *element, int language, struct dm_lang_text *text) {
+static void read_words(struct dm_facts_loader *loader, const char *path, const struct dm_xml *element, int language,
+                       struct dm_lang_text *text) {
     const char *gender = dm_xml_get(element, "gender"), *number = dm_xml_get(element, "number");
     const char *genders = language < 0 ? "" : loader->kit->languages.items[language]->genders;
     if (genders == NULL) genders = "";
@@ -71,13 +73,13 @@ static const char *text_of(struct dm_facts_loader *loader, const struct dm_decl 
         return NULL;
     }
     if (characters(text) <= limit) return text;
-    dm_find(loader->report, DM_CODE_FACT_TOO_LONG, element->origin, path, "fact", decl == NULL ? element->name : dm_load_label(decl), "limit",
-            dm_arena_format(loader->arena, "%zu", limit), NULL);
+    dm_find(loader->report, DM_CODE_FACT_TOO_LONG, element->origin, path, "fact", decl == NULL ? element->name : dm_load_label(decl),
+            "limit", dm_arena_format(loader->arena, "%zu", limit), NULL);
     return NULL;
 }
 
-bool dm_load_text(struct dm_facts_loader *loader, const struct dm_decl *decl, const char *path, const struct dm_xml *element, bool needs_language,
-                  struct dm_lang_text **texts) {
+bool dm_load_text(struct dm_facts_loader *loader, const struct dm_decl *decl, const char *path, const struct dm_xml *element,
+                  bool needs_language, struct dm_lang_text **texts) {
     const char *tag = dm_xml_get(element, "xml:lang"), *label = decl == NULL ? element->name : dm_load_label(decl);
     int language = tag == NULL ? -1 : dm_kit_language(loader->kit, tag);
     if (tag == NULL && needs_language) dm_find(loader->report, DM_CODE_FACT_NO_LANGUAGE_ATTR, element->origin, path, "fact", label, NULL);
@@ -122,7 +124,8 @@ static void malformed(const struct dm_part *part, const struct dm_decl *decl, co
             dm_load_shown(loader->arena, decl->mark, word), "nearest", choice ? near_choice(loader, decl, word) : "—", "list", list, NULL);
 }
 
-static bool in_range(const struct dm_part *part, const struct dm_decl *decl, const struct dm_xml *element, const char *path, long long number) {
+static bool in_range(const struct dm_part *part, const struct dm_decl *decl, const struct dm_xml *element, const char *path,
+                     long long number) {
     struct dm_arena *arena = part->loader->arena;
     if (dm_type_in_range(decl->has_min, decl->min, decl->has_max, decl->max, number)) return true;
     dm_find(part->loader->report, DM_CODE_FACT_OUT_OF_RANGE, element->origin, path, "fact", dm_load_label(decl), "min",
@@ -194,7 +197,8 @@ static struct dm_fact *stored(const struct dm_part *part, const struct dm_decl *
 
 static struct dm_fact *new_fact(const struct dm_part *part, const struct dm_decl *decl, const char *path, const struct dm_xml *element) {
     struct dm_fact *fact = dm_arena_alloc(part->loader->arena, sizeof *fact);
-    if (fact != NULL) *fact = (struct dm_fact){.decl = decl, .path = path, .state = part->state, .origin = element->origin, .from = part->from};
+    if (fact != NULL)
+        *fact = (struct dm_fact){.decl = decl, .path = path, .state = part->state, .origin = element->origin, .from = part->from};
     return fact;
 }
 

@@ -74,8 +74,8 @@ static void wrong_figure(struct dm_facts_loader *loader, const struct dm_measure
                          const struct dm_xml *element) {
     struct dm_arena *arena = loader->arena;
     const char *label = param->label != NULL && param->label->source != NULL ? param->label->source : param->name;
-    dm_find(loader->report, DM_CODE_MEASURE_PARAM_WRONG, dm_load_origin(element, param->name), figure_path(arena, measure, param->name), "fact", label,
-            "measure", measure->id, "example", param->standard == NULL ? "—" : param->standard, "min",
+    dm_find(loader->report, DM_CODE_MEASURE_PARAM_WRONG, dm_load_origin(element, param->name), figure_path(arena, measure, param->name),
+            "fact", label, "measure", measure->id, "example", param->standard == NULL ? "—" : param->standard, "min",
             param->has_min ? dm_type_bound(arena, param->type, param->min) : "—", "max",
             param->has_max ? dm_type_bound(arena, param->type, param->max) : "—", NULL);
 }
@@ -97,7 +97,8 @@ static void read_figure(struct dm_facts_loader *loader, struct dm_use *use, cons
     value->number = typed.number;
 }
 
-static void read_figures(struct dm_facts_loader *loader, struct dm_subject_facts *subject, struct dm_use *use, const struct dm_xml *element) {
+static void read_figures(struct dm_facts_loader *loader, struct dm_subject_facts *subject, struct dm_use *use,
+                         const struct dm_xml *element) {
     const struct dm_measure *measure = use->measure;
     check_figures(loader, measure, element);
     for (size_t i = 0; i < measure->params.count; i++) read_figure(loader, use, &measure->params.items[i], element);
@@ -133,8 +134,8 @@ static void read_state(struct dm_facts_loader *loader, struct dm_use *use, const
     use->confirmed = date_of(loader, element, "confirmed");
     use->due = date_of(loader, element, "due");
     if ((state != NULL && !planned) || (planned && use->confirmed != NULL) || (due && !planned)) {
-        dm_find(loader->report, DM_CODE_STATE_WRONG, dm_load_origin(element, state == NULL ? "due" : "state"), use->measure->id, "element", element->name,
-                "value", state == NULL ? "due" : dm_load_shown(loader->arena, DM_MARK_PUBLIC, state), NULL);
+        dm_find(loader->report, DM_CODE_STATE_WRONG, dm_load_origin(element, state == NULL ? "due" : "state"), use->measure->id, "element",
+                element->name, "value", state == NULL ? "due" : dm_load_shown(loader->arena, DM_MARK_PUBLIC, state), NULL);
         use->state = DM_USE_UNCONFIRMED;
     } else if (planned) {
         use->state = DM_USE_PLANNED;
@@ -171,7 +172,8 @@ static void read_words(struct dm_facts_loader *loader, struct dm_use *use, const
 static void read_vulnerabilities(struct dm_facts_loader *loader, struct dm_use *use, const struct dm_xml *element) {
     static const char *const nothing[] = {NULL};
     DM_LIST(const char *) all = {0};
-    for (const struct dm_xml *at = dm_xml_first(element, "answers_vulnerability"); at != NULL; at = dm_xml_next(at, "answers_vulnerability")) {
+    for (const struct dm_xml *at = dm_xml_first(element, "answers_vulnerability"); at != NULL;
+         at = dm_xml_next(at, "answers_vulnerability")) {
         size_t count;
         dm_xml_check_attributes(at, nothing, loader->report);
         char **keys = dm_text_words(loader->arena, dm_xml_text(loader->arena, at), &count);

@@ -41,9 +41,9 @@ static void report_unknown(struct dm_facts_loader *loader, const struct dm_pendi
     if (pending->fact != NULL && pending->fact->decl->mark > mark) mark = pending->fact->decl->mark;
     const struct dm_unit *label = pending->value == NULL ? NULL : pending->value->param->label;
     const char *what = pending->fact != NULL ? dm_load_label(pending->fact->decl) : label != NULL ? label->source : pending->path;
-    dm_find(loader->report, pending->name != NULL ? DM_CODE_BIND_UNKNOWN_ITEM : DM_CODE_REF_UNKNOWN, pending->origin, pending->path, "fact", what,
-            "name", pending->path, "value", dm_load_shown(loader->arena, mark, pending->key), "list", dm_load_label(pending->list), "nearest",
-            nearest_key(loader, pending, mark), NULL);
+    dm_find(loader->report, pending->name != NULL ? DM_CODE_BIND_UNKNOWN_ITEM : DM_CODE_REF_UNKNOWN, pending->origin, pending->path, "fact",
+            what, "name", pending->path, "value", dm_load_shown(loader->arena, mark, pending->key), "list", dm_load_label(pending->list),
+            "nearest", nearest_key(loader, pending, mark), NULL);
 }
 
 /* Takes a fact back out of the record and of the count. */
@@ -63,7 +63,8 @@ static void bind_to(struct dm_facts_loader *loader, const struct dm_pending *pen
                 dm_arena_format(loader->arena, "%d", binds[i].origin.line), NULL);
         return;
     }
-    struct dm_bind *slot = pending->subject != NULL ? DM_PUSH(loader->arena, pending->subject->binds) : DM_PUSH(loader->arena, workspace->binds);
+    struct dm_bind *slot =
+        pending->subject != NULL ? DM_PUSH(loader->arena, pending->subject->binds) : DM_PUSH(loader->arena, workspace->binds);
     if (slot != NULL) *slot = (struct dm_bind){.name = pending->name, .to = to, .origin = pending->origin};
 }
 
@@ -120,7 +121,8 @@ static void find_cycles(struct dm_facts_loader *loader) {
         if (key != NULL) dm_map_put(links, key, pending);
     }
     for (size_t i = 0; i < loader->pending.count; i++)
-        if (may_chain(&loader->pending.items[i]) && loader->pending.items[i].walk == 0) search(loader, links, &loader->pending.items[i], i + 1);
+        if (may_chain(&loader->pending.items[i]) && loader->pending.items[i].walk == 0)
+            search(loader, links, &loader->pending.items[i], i + 1);
 }
 
 void dm_load_resolve(struct dm_facts_loader *loader) {

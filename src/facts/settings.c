@@ -9,7 +9,8 @@ static const char *const PARTS[] = {"language", "format", "law", NULL};
 static const char *const ATTRIBUTES[] = {"nation", "role", "style", "paper", NULL};
 
 /* The attribute's value when it is one of the words, else the first of them after a finding; absent: `absent`. */
-static const char *word_of(struct dm_facts_loader *loader, const struct dm_xml *element, const char *name, const char *const *words, const char *absent) {
+static const char *word_of(struct dm_facts_loader *loader, const struct dm_xml *element, const char *name, const char *const *words,
+                           const char *absent) {
     const char *value = dm_xml_get(element, name);
     size_t count = 0;
     if (value == NULL) return absent;
@@ -54,7 +55,8 @@ static void read_language(struct dm_facts_loader *loader, const struct dm_xml *e
     for (size_t i = 0; i < workspace->languages.count; i++)
         if (workspace->languages.items[i].language == language) return;
     struct dm_language_role *slot = DM_PUSH(loader->arena, workspace->languages);
-    if (slot != NULL) *slot = (struct dm_language_role){.language = language, .tag = loader->kit->languages.items[language]->tag, .role = role};
+    if (slot != NULL)
+        *slot = (struct dm_language_role){.language = language, .tag = loader->kit->languages.items[language]->tag, .role = role};
 }
 
 static void read_format(struct dm_facts_loader *loader, const struct dm_xml *element) {
@@ -68,8 +70,8 @@ static void read_format(struct dm_facts_loader *loader, const struct dm_xml *ele
         if (slot != NULL) *slot = formats[i];
         return;
     }
-    dm_find(loader->report, DM_CODE_FORMAT_UNKNOWN, element->origin, NULL, "name", dm_load_shown(loader->arena, DM_MARK_PUBLIC, format), "nearest",
-            dm_load_nearest(format, formats, COUNT), NULL);
+    dm_find(loader->report, DM_CODE_FORMAT_UNKNOWN, element->origin, NULL, "name", dm_load_shown(loader->arena, DM_MARK_PUBLIC, format),
+            "nearest", dm_load_nearest(format, formats, COUNT), NULL);
 }
 
 static const char *law_named(struct dm_facts_loader *loader, const char *layer, const char **nearest) {
@@ -108,7 +110,8 @@ static void read_paragraphs(struct dm_facts_loader *loader, const struct dm_xml 
 }
 
 static void read_law(struct dm_facts_loader *loader, const struct dm_xml *element) {
-    static const char *const attributes[] = {"layer", "force", "paragraphs", NULL}, *const forces[] = {"guidance", "listed", "binding", NULL};
+    static const char *const attributes[] = {"layer", "force", "paragraphs", NULL}, *const forces[] = {"guidance", "listed", "binding",
+                                                                                                       NULL};
     const char *layer = dm_xml_get(element, "layer"), *nearest = NULL;
     dm_xml_check_attributes(element, attributes, loader->report);
     const char *law = layer == NULL ? NULL : law_named(loader, layer, &nearest);
@@ -135,12 +138,13 @@ static void check_style(struct dm_facts_loader *loader, const struct dm_xml *roo
         return;
     }
     for (; count < kit->styles.count && count < MOST; count++) ids[count] = kit->styles.items[count]->id;
-    dm_find(loader->report, DM_CODE_STYLE_UNKNOWN, dm_load_origin(root, "style"), NULL, "name", dm_load_shown(loader->arena, DM_MARK_PUBLIC, style),
-            "nearest", dm_load_nearest(style, ids, count), NULL);
+    dm_find(loader->report, DM_CODE_STYLE_UNKNOWN, dm_load_origin(root, "style"), NULL, "name",
+            dm_load_shown(loader->arena, DM_MARK_PUBLIC, style), "nearest", dm_load_nearest(style, ids, count), NULL);
 }
 
 void dm_load_settings(struct dm_facts_loader *loader, const struct dm_xml *root) {
-    static const char *const roles[] = {"consultant", "operator", "pfso", "authority", "rso", NULL}, *const papers[] = {"a4", "letter", NULL};
+    static const char *const roles[] = {"consultant", "operator", "pfso", "authority", "rso", NULL}, *const papers[] = {"a4", "letter",
+                                                                                                                        NULL};
     struct dm_workspace *workspace = loader->workspace;
     dm_xml_check_attributes(root, ATTRIBUTES, loader->report);
     dm_xml_check_children(root, PARTS, loader->report);

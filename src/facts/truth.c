@@ -31,13 +31,15 @@ static enum dm_truth judge_condition(struct judge *judge, const struct dm_condit
 /* ---- Values ------------------------------------------------------------------------------------------------------------------------- */
 
 static bool is_number(enum dm_type type) {
-    return type == DM_TYPE_INTEGER || type == DM_TYPE_PERCENT || type == DM_TYPE_DATE || type == DM_TYPE_DURATION || type == DM_TYPE_BOOLEAN;
+    return type == DM_TYPE_INTEGER || type == DM_TYPE_YEAR || type == DM_TYPE_PERCENT || type == DM_TYPE_DATE || type == DM_TYPE_DURATION ||
+           type == DM_TYPE_BOOLEAN;
 }
 
 /* NULL for what is compared as a number: an hour is PT1H and PT60M. */
 static const char *text_of(const struct dm_found *found, const struct dm_path *path) {
     const struct dm_fact *fact = found->fact;
-    if (path->count || is_number(fact != NULL ? fact->decl->type : found->value != NULL ? found->value->param->type : DM_TYPE_TEXT)) return NULL;
+    if (path->count || is_number(fact != NULL ? fact->decl->type : found->value != NULL ? found->value->param->type : DM_TYPE_TEXT))
+        return NULL;
     if (path->key) return found->record == NULL ? "" : found->record->key;
     if (found->value != NULL) return found->value->target != NULL ? found->value->target->key : found->value->raw;
     if (fact == NULL) return "";
@@ -54,9 +56,12 @@ static struct value value_of_path(struct judge *judge, const struct dm_path *pat
         return (struct value){.known = NOT_KNOWN};
     }
     struct value value = {.known = IS_KNOWN, .text = text_of(&found, path), .fact = found.fact};
-    if (path->count) value.low = found.count * 1000;
-    else if (found.value != NULL) value.low = found.value->number;
-    else if (found.fact != NULL) value.low = found.fact->number;
+    if (path->count)
+        value.low = found.count * 1000;
+    else if (found.value != NULL)
+        value.low = found.value->number;
+    else if (found.fact != NULL)
+        value.low = found.fact->number;
     value.high = value.low;
     return value;
 }
@@ -95,7 +100,8 @@ static struct value value_of(struct judge *judge, const struct dm_operand *opera
     }
 }
 
-/* ---- Tests ------------------------------------------------------------------------------------------------------------------------------ */
+/* ---- Tests ------------------------------------------------------------------------------------------------------------------------------
+ */
 
 /* A text given in several languages equals what any of them says. */
 static bool says(const struct value *value, const char *text) {
@@ -161,7 +167,8 @@ static enum dm_truth is_state(struct judge *judge, const struct dm_condition *c)
     return (found.state == wanted) != c->negated ? DM_TRUE : DM_FALSE;
 }
 
-/* ---- The whole ---------------------------------------------------------------------------------------------------------------------------- */
+/* ---- The whole
+ * ---------------------------------------------------------------------------------------------------------------------------- */
 
 static enum dm_truth both(enum dm_truth a, enum dm_truth b) {
     if (a == DM_FALSE || b == DM_FALSE) return DM_FALSE;

@@ -35,6 +35,10 @@ static bool read_integer(const struct dm_decl *decl, struct dm_arena *arena, con
     return dm_parse_number(text, &out->number);
 }
 
+static bool read_year(const struct dm_decl *decl, struct dm_arena *arena, const char *text, struct dm_typed *out) {
+    return strlen(text) == 4 && text[0] != '0' && read_integer(decl, arena, text, out);
+}
+
 static bool read_percent(const struct dm_decl *decl, struct dm_arena *arena, const char *text, struct dm_typed *out) {
     (void)decl, (void)arena;
     size_t length = strlen(text);
@@ -174,6 +178,7 @@ static const struct type {
     [DM_TYPE_PROSE] = {read_text, DM_CODE_FACT_EMPTY, PROSE_LIMIT, true},
     [DM_TYPE_NAME] = {read_text, DM_CODE_FACT_EMPTY, SINGLE_LIMIT, true},
     [DM_TYPE_INTEGER] = {read_integer, DM_CODE_FACT_BAD_INTEGER, SINGLE_LIMIT, false},
+    [DM_TYPE_YEAR] = {read_year, DM_CODE_FACT_BAD_INTEGER, SINGLE_LIMIT, false},
     [DM_TYPE_PERCENT] = {read_percent, DM_CODE_FACT_BAD_PERCENT, SINGLE_LIMIT, false},
     [DM_TYPE_DATE] = {read_date, DM_CODE_FACT_BAD_DATE, SINGLE_LIMIT, false},
     [DM_TYPE_DURATION] = {read_duration, DM_CODE_FACT_BAD_DURATION, SINGLE_LIMIT, false},

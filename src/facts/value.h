@@ -8,7 +8,7 @@ struct dm_provenance { /* inherited by what the element encloses */
     const char *source, *effective, *recorded, *verified, *expires;
 };
 struct dm_lang_text { /* one language's text of a text, prose, name or alt */
-    const char *tag; /* "es"; NULL neutral */
+    const char *tag;  /* "es"; NULL neutral */
     const char *text;
     struct dm_words words; /* NAME: article, gender …; full = text */
     struct dm_origin origin;
@@ -16,36 +16,36 @@ struct dm_lang_text { /* one language's text of a text, prose, name or alt */
 };
 struct dm_fact {
     const struct dm_decl *decl;
-    const char *path;             /* "facility.access_points.g1.open.l2" */
+    const char *path; /* "facility.access_points.g1.open.l2" */
     enum dm_state state;
     struct dm_origin origin;
-    const char *raw;              /* trimmed text of single-valued types */
-    long long number;             /* thousandths, yyyymmdd * 1000, seconds * 1000, boolean 0/1 */
-    struct dm_lang_text *texts;   /* TEXT, PROSE, NAME; alt of IMAGE */
-    const char *const *choices;   /* CHOICE (one), CHOICES */
+    const char *raw;            /* trimmed text of single-valued types */
+    long long number;           /* thousandths, yyyymmdd * 1000, seconds * 1000, boolean 0/1 */
+    struct dm_lang_text *texts; /* TEXT, PROSE, NAME; alt of IMAGE */
+    const char *const *choices; /* CHOICE (one), CHOICES */
     size_t choice_count;
     const struct dm_record *target; /* REF, PORT */
-    const char *file;             /* IMAGE: under images/ */
+    const char *file;               /* IMAGE: under images/ */
     const struct dm_fact *level[4]; /* per level: [1]..[3]; NULL unknown */
     struct dm_provenance from;
 };
-struct dm_record { /* a nation, port, facility, or one item of a list */
-    const struct dm_decl *decl;   /* root or list */
-    const char *key;              /* item's id; root: facility or port id, nation code */
-    const char *path;             /* "facility.access_points.g1" for findings */
-    enum dm_state state;          /* KNOWN, PLANNED or CANDIDATE */
+struct dm_record {              /* a nation, port, facility, or one item of a list */
+    const struct dm_decl *decl; /* root or list */
+    const char *key;            /* item's id; root: facility or port id, nation code */
+    const char *path;           /* "facility.access_points.g1" for findings */
+    enum dm_state state;        /* KNOWN, PLANNED or CANDIDATE */
     const char *due;
     struct dm_origin origin;
     struct dm_provenance from;
     const struct dm_record *owner; /* record that holds the list */
-    struct dm_map *facts;         /* decl path → struct dm_fact */
-    struct dm_map *lists;         /* decl path → struct dm_items */
+    struct dm_map *facts;          /* decl path → struct dm_fact */
+    struct dm_map *lists;          /* decl path → struct dm_items */
 };
 struct dm_items {
-    enum dm_state state;          /* NONE: known and empty; KNOWN */
+    enum dm_state state;              /* NONE: known and empty; KNOWN */
     DM_LIST(struct dm_record *) list; /* all, planned and candidates too, in file order */
     struct dm_map *by_key;
-    size_t existing;      /* how many of them are neither planned nor candidates */
+    size_t existing; /* how many of them are neither planned nor candidates */
     struct dm_origin origin;
 };
 /* NULL: unknown; so are candidates, which somebody must confirm first. A fact given per level: see dm_fact_at. */

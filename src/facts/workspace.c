@@ -59,7 +59,8 @@ static bool read_all(struct dm_facts_loader *loader) {
     const char *path = dm_arena_format(loader->arena, "%s/workspace.xml", loader->folder);
     struct stat status;
     if (path == NULL || stat(path, &status) != 0) {
-        dm_find(loader->report, DM_CODE_WORKSPACE_NOT_FOUND, (struct dm_origin){.file = "workspace.xml"}, NULL, "folder", loader->folder, NULL);
+        dm_find(loader->report, DM_CODE_WORKSPACE_NOT_FOUND, (struct dm_origin){.file = "workspace.xml"}, NULL, "folder", loader->folder,
+                NULL);
         return false;
     }
     const struct dm_xml *settings = dm_load_file(loader, "workspace.xml", "workspace");
@@ -103,7 +104,8 @@ struct dm_workspace *dm_workspace_open(const struct dm_kit *kit, const char *pat
         dm_workspace_free(workspace);
         return NULL;
     }
-    struct dm_facts_loader loader = {.workspace = workspace, .arena = workspace->arena, .kit = kit, .report = report, .folder = workspace->path};
+    struct dm_facts_loader loader = {
+        .workspace = workspace, .arena = workspace->arena, .kit = kit, .report = report, .folder = workspace->path};
     loader.pictures = dm_map_new(workspace->arena);
     dm_sha256_init(&loader.sha);
     bool read = read_all(&loader);

@@ -19,7 +19,7 @@ struct dm_use { /* what a facility says of one measure of the bank */
     const struct dm_measure *measure;
     enum dm_use_state state;
     const char *confirmed, *due;
-    const struct dm_lang_text *words; /* PLANNED: substitute; REFUSED: reason */
+    const struct dm_lang_text *words;   /* PLANNED: substitute; REFUSED: reason */
     const char *agreed_ref, *agreed_on; /* the first given */
     const struct dm_lang_text *agreed;  /* agreed_ref as each language writes it */
     const char *const *vulnerabilities;
@@ -38,10 +38,10 @@ struct dm_subject_facts { /* one facility, with all that words and conditions ma
     struct dm_origin origin;
 };
 struct dm_language_role {
-    int language;      /* index in the kit */
+    int language;           /* index in the kit */
     const char *tag, *role; /* "authoritative", "courtesy" */
 };
-struct dm_law_force { /* what the nation makes of one law */
+struct dm_law_force {          /* what the nation makes of one law */
     const char *layer, *force; /* force NULL: not said */
     const char *const *paragraphs;
     size_t paragraph_count;
@@ -60,17 +60,19 @@ struct dm_workspace {
     DM_LIST(struct dm_bind) binds; /* the nation's */
     DM_LIST(struct dm_record *) ports;
     DM_LIST(struct dm_subject_facts *) facilities; /* by file name, bytewise */
-    size_t fact_total;   /* facts with a value, counted by the loader: left side of the conservation line */
-    char digest[65];     /* of every file read and every picture named */
+    size_t fact_total;                             /* facts with a value, counted by the loader: left side of the conservation line */
+    char digest[65];                               /* of every file read and every picture named */
 };
 /* path: the workspace's folder. Findings carry paths relative to it. NULL when it cannot work. Freed before its kit. */
 struct dm_workspace *dm_workspace_open(const struct dm_kit *kit, const char *path, struct dm_report *report);
 void dm_workspace_free(struct dm_workspace *workspace);
 const struct dm_subject_facts *dm_workspace_facility(const struct dm_workspace *workspace, const char *id);
 /* The item a kit name is bound to for this facility (NULL facility: the nation's), or NULL. */
-const struct dm_record *dm_workspace_bound(const struct dm_workspace *workspace, const struct dm_subject_facts *facility, const struct dm_kit_name *name);
+const struct dm_record *dm_workspace_bound(const struct dm_workspace *workspace, const struct dm_subject_facts *facility,
+                                           const struct dm_kit_name *name);
 const struct dm_use *dm_subject_use(const struct dm_subject_facts *facility, const struct dm_measure *measure);
-/* Every fact once (once per level), in dictionary and file order, candidates and facts of planned items too: each(context, path, fact) with path "facility.access_points.g1.open.l3". The loader's count. */
+/* Every fact once (once per level), in dictionary and file order, candidates and facts of planned items too: each(context, path, fact) with
+ * path "facility.access_points.g1.open.l3". The loader's count. */
 void dm_workspace_each_fact(const struct dm_workspace *workspace, const struct dm_subject_facts *facility,
                             void (*each)(void *context, const char *path, const struct dm_fact *fact), void *context);
 /* Reads layers a workspace names, before the kit can be opened: fills path/templates presence only. */

@@ -13,6 +13,7 @@ enum kind { KIND_THING, KIND_NUMBER, KIND_DATE, KIND_DURATION, KIND_BOOLEAN, KIN
 static enum kind kind_of_type(enum dm_type type) {
     switch (type) {
     case DM_TYPE_INTEGER:
+    case DM_TYPE_YEAR:
     case DM_TYPE_PERCENT: return KIND_NUMBER;
     case DM_TYPE_DATE: return KIND_DATE;
     case DM_TYPE_DURATION: return KIND_DURATION;

@@ -17,6 +17,7 @@ enum dm_type {                /* types.def gives name, reader and wording of eac
                DM_TYPE_PROSE,
                DM_TYPE_NAME,
                DM_TYPE_INTEGER,
+               DM_TYPE_YEAR,
                DM_TYPE_PERCENT,
                DM_TYPE_DATE,
                DM_TYPE_DURATION,

@@ -15,12 +15,11 @@
 
 static const char facts_space[] = "urn:draftmark:facts:1", workspace_space[] = "urn:draftmark:workspace:1", port_id[] = "port";
 
-static const struct nation {
-    const char *code, *language, *paper;
-} nations[] = {
-#define DM_NATION(code, language, paper) {code, language, paper},
-#include "workshop/new_nations.def"
-#undef DM_NATION
+struct nation { /* a row of templates/nations/settings.tsv */
+    const char *code, *paper, *languages;
+};
+struct nations {
+    DM_LIST(struct nation) list;
 };
 
 struct file {
@@ -35,9 +34,44 @@ enum { MOST_FACILITIES = 64 };
 
 /* ---- What the country decides ------------------------------------------------------------------------------------------- */
 
-static const struct nation *nation_of(const char *code) {
-    for (size_t i = 0; i < sizeof nations / sizeof *nations; i++)
-        if (strcmp(nations[i].code, code) == 0) return &nations[i];
+/* A field of the row as a copy, or NULL when the row is too short. */
+static const char *field(struct dm_arena *arena, const char *row, int index) {
+    for (; index > 0; index--) {
+        row += strcspn(row, "\t\n");
+        if (*row++ != '\t') return NULL;
+    }
+    return dm_arena_copy_n(arena, row, strcspn(row, "\t\r\n"));
+}
+
+static int column(struct dm_arena *arena, const char *head, const char *name) {
+    const char *found;
+
+    for (int i = 0; (found = field(arena, head, i)) != NULL; i++)
+        if (strcmp(found, name) == 0) return i;
+    return 0;
+}
+
+/* The settings of every country that a layer gives; the last layer is asked last and its rows count. */
+static void read_nations(struct dm_start *start, struct nations *nations) {
+    for (size_t i = 0; i < start->kit->layers.count; i++) {
+        const char *path = dm_arena_format(start->arena, "%s/templates/nations/settings.tsv", start->kit->layers.items[i].path);
+        const char *text = path == NULL ? NULL : dm_file_read(start->arena, path, path, (size_t)1 << 20, NULL, NULL);
+        if (text == NULL) continue;
+        int code = column(start->arena, text, "code"), paper = column(start->arena, text, "paper");
+        int languages = column(start->arena, text, "languages");
+        for (const char *row = strchr(text, '\n'); row != NULL && row[1] != '\0'; row = strchr(row + 1, '\n')) {
+            struct nation *nation = DM_PUSH(start->arena, nations->list);
+            if (nation == NULL) return;
+            nation->code = field(start->arena, row + 1, code);
+            nation->paper = field(start->arena, row + 1, paper);
+            nation->languages = field(start->arena, row + 1, languages);
+        }
+    }
+}
+
+static const struct nation *nation_of(const struct nations *nations, const char *code) {
+    for (size_t i = nations->list.count; i-- > 0;)
+        if (dm_text_equal(nations->list.items[i].code, code)) return &nations->list.items[i];
     return NULL;
 }
 
@@ -67,11 +101,11 @@ static const char *starter_path(struct dm_start *start) {
     return NULL;
 }
 
-static bool find_unknown(struct dm_start *start) {
+static bool find_unknown(struct dm_start *start, const struct nations *nations) {
     struct dm_buf known;
 
     dm_buf_init(&known, 0);
-    for (size_t i = 0; i < sizeof nations / sizeof *nations; i++) dm_buf_addf(&known, "%s%s", i > 0 ? " " : "", nations[i].code);
+    for (size_t i = 0; i < nations->list.count; i++) dm_buf_addf(&known, "%s%s", i > 0 ? " " : "", nations->list.items[i].code);
     dm_find(start->report, DM_CODE_NEW_UNKNOWN_NATION, (struct dm_origin){0}, NULL, "code", start->code, "known", known.data, NULL);
     dm_buf_free(&known);
     return false;
@@ -85,17 +119,30 @@ static int language_for(const struct dm_start *start, const char *tag) {
     return index >= 0 ? index : dm_kit_language(start->kit, tag);
 }
 
-static bool settle_nation(struct dm_start *start) {
-    const struct nation *nation = nation_of(start->code);
+/* Of the languages the country begins with, the two first that there are rules for. */
+static void settle_languages(struct dm_start *start, const char *languages) {
+    size_t count, known = 0;
+    char **tags = dm_text_words(start->arena, languages == NULL ? "en es" : languages, &count);
 
-    if (nation == NULL && starter_path(start) == NULL) return find_unknown(start);
-    start->speaks = nation == NULL ? "en" : nation->language;
-    start->paper = nation == NULL ? "a4" : nation->paper;
-    bool spanish = strcmp(start->speaks, "es") == 0;
-    start->languages[0] = language_for(start, start->speaks);
-    start->languages[1] = language_for(start, spanish ? "en" : "es");
-    if (start->languages[0] < 0) start->languages[0] = 0;
-    if (start->languages[1] == start->languages[0]) start->languages[1] = -1;
+    start->languages[0] = 0;
+    start->languages[1] = -1;
+    start->speaks = "en";
+    for (size_t i = 0; tags != NULL && i < count && known < 2; i++) {
+        int index = language_for(start, tags[i]);
+        if (index < 0 || (known == 1 && index == start->languages[0])) continue;
+        if (known == 0) start->speaks = tags[i];
+        start->languages[known++] = index;
+    }
+}
+
+static bool settle_nation(struct dm_start *start) {
+    struct nations nations = {0};
+
+    read_nations(start, &nations);
+    const struct nation *nation = nation_of(&nations, start->code);
+    if (nation == NULL && starter_path(start) == NULL) return find_unknown(start, &nations);
+    settle_languages(start, nation == NULL ? NULL : nation->languages);
+    start->paper = nation != NULL && dm_text_equal(nation->paper, "letter") ? "letter" : "a4";
     return true;
 }
 

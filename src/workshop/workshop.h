@@ -12,7 +12,7 @@ struct dm_po *dm_template(struct dm_arena *arena, const struct dm_kit *kit, cons
 bool dm_extract(const struct dm_kit *kit, const char *folder, struct dm_report *report);
 bool dm_merge(const struct dm_kit *kit, const char *folder, const char *language, struct dm_report *report);
 
-/* new.c: the folder; new_questions.c: what is asked in its files; new_nations.def: the States and what follows from them. */
+/* new.c: the folder; new_questions.c: what is asked in its files. */
 bool dm_new(const struct dm_kit *kit, const char *path, const char *code, const char *const *facilities, size_t count,
             struct dm_report *report);
 #endif

@@ -3,7 +3,7 @@
 #define DM_TEST_FACTS_KIT_H
 #include "facts/evaluate.h"
 
-struct dm_kit *facts_kit(void);              /* tests/unit/data/minikit; NULL and a word to standard error when it has findings */
+struct dm_kit *facts_kit(void); /* tests/unit/data/minikit; NULL and a word to standard error when it has findings */
 const char *facts_data(char out[4096], const char *name); /* tests/unit/data/NAME */
 struct facts_case {
     struct dm_workspace workspace;
@@ -14,5 +14,5 @@ void facts_read(struct facts_case *out, const struct dm_kit *kit, const char *in
 void facts_end(struct facts_case *of);
 const struct dm_subject_facts *facts_facility(const struct facts_case *of);
 const char *facts_argument(const struct dm_finding *finding, const char *name); /* "" when there is none */
-void facts_put(const char *path, const char *text); /* a file below the current folder; its folder is made */
+void facts_put(const char *path, const char *text);                             /* a file below the current folder; its folder is made */
 #endif

@@ -19,16 +19,20 @@
     "<secret_code none='yes'/><email state='candidate'>a@b.example</email><main_post>gate</main_post><bind name='pfso' to='ferrer'/>" \
     "<plan><approval><date none='yes'/></approval></plan><areas none='yes'/>" \
     "<persons><person id='ferrer'><holder>M. Ferrer</holder></person></persons><posts>" \
-    "<post id='gate'><name xml:lang='en'>main gate</name><kind>land</kind><guards>2</guards><open level='1'>yes</open><relief>quay</relief></post>" \
+    "<post id='gate'><name xml:lang='en'>main gate</name><kind>land</kind><guards>2</guards><open " \
+    "level='1'>yes</open><relief>quay</relief></post>" \
     "<post id='quay'><kind>quay</kind><guards none='yes'/><relief none='yes'/></post>" \
     "<post id='yard'><kind>land</kind></post>" \
     "<post id='rail' state='planned' due='2027-01-01'><kind>land</kind><guards>9</guards></post>" \
     "<post id='idea' state='candidate'><kind>land</kind></post></posts>"
 #define NONE \
-    "<fenced none='yes'/><traffic none='yes'/><kind none='yes'/><note none='yes'/><berths none='yes'/><opened none='yes'/><notice none='yes'/>" \
+    "<fenced none='yes'/><traffic none='yes'/><kind none='yes'/><note none='yes'/><berths none='yes'/><opened none='yes'/><notice " \
+    "none='yes'/>" \
     "<main_post none='yes'/><posts none='yes'/><share none='yes'/>"
 #define PLANNED "<main_post>rail</main_post><posts><post id='rail' state='planned' due='2027-01-01'><kind>land</kind></post></posts>"
-#define PROPOSED "<posts><post id='idea' state='candidate'><kind>land</kind></post></posts><main_post>idea</main_post><fenced state='candidate'>yes</fenced>"
+#define PROPOSED \
+    "<posts><post id='idea' state='candidate'><kind>land</kind></post></posts><main_post>idea</main_post><fenced " \
+    "state='candidate'>yes</fenced>"
 
 enum which { A, N, U, P, C }; /* full, none, unknown, planned, only proposed */
 static const char *const FACILITIES[] = {FULL, NONE, "", PLANNED, PROPOSED};
@@ -204,7 +208,8 @@ static struct dm_context context_of(const struct facts_case *of) {
 static void judge_row(const struct facts_case *of, size_t row) {
     struct dm_context context = context_of(of);
     struct dm_origin at = {.file = "row", .line = (int)row, .column = 1};
-    const struct dm_condition *condition = dm_condition_compile(of->workspace.kit, context.arena, NULL, ROWS[row].condition, at, of->report);
+    const struct dm_condition *condition =
+        dm_condition_compile(of->workspace.kit, context.arena, NULL, ROWS[row].condition, at, of->report);
     struct gathered gathered = {0};
     if (condition == NULL) fail_msg("row %zu does not compile: %s", row, ROWS[row].condition);
     enum dm_truth truth = dm_condition_eval(&context, condition, gather, &gathered);

@@ -93,8 +93,8 @@ static const struct {
     {"<main_post>a</main_post>", DM_CODE_REF_UNKNOWN, "facility.main_post", "nearest", "—", 0},
     {"<main_post>Gate 1</main_post>", DM_CODE_REF_UNKNOWN, "facility.main_post", "value", "Gate 1", 0},
     {PERSONS "<posts><post id='a'><chief>ferer</chief></post></posts>", DM_CODE_REF_UNKNOWN, "facility.posts.a.chief", "nearest", "•••", 0},
-    {"<posts><post id='a'><relief>b</relief></post><post id='b'><relief>a</relief></post></posts>", DM_CODE_REF_CYCLE, "facility.posts.a.relief",
-     "fact", "Relieved by", 0},
+    {"<posts><post id='a'><relief>b</relief></post><post id='b'><relief>a</relief></post></posts>", DM_CODE_REF_CYCLE,
+     "facility.posts.a.relief", "fact", "Relieved by", 0},
     {"<posts><post id='a'><relief>a</relief></post></posts>", DM_CODE_REF_CYCLE, "facility.posts.a.relief", NULL, NULL, 0},
     {"<bind name='pfs' to='ferrer'/>", DM_CODE_BIND_UNKNOWN_NAME, NULL, "nearest", "pfso", 33},
     {"<bind name='operator' to='ferrer'/>", DM_CODE_BIND_NOT_BINDABLE, NULL, "name", "operator", 0},
@@ -115,10 +115,11 @@ static const struct {
     {USE("state='planned'"), DM_CODE_STATE_NO_DUE, "acc.101", NULL, NULL, 0},
     {USE("state='planned' due='2027-01-01' confirmed='2026-01-01'"), DM_CODE_STATE_WRONG, "acc.101", NULL, NULL, 0},
     {USE("due='2027-01-01'"), DM_CODE_STATE_WRONG, "acc.101", "value", "due", 0},
-    {"<measures><use ref='acc.102'/><refuse ref='acc.102'><reason xml:lang='en'>No.</reason></refuse></measures>", DM_CODE_MEASURE_TWICE, "acc.102",
-     "line", "1", 0},
+    {"<measures><use ref='acc.102'/><refuse ref='acc.102'><reason xml:lang='en'>No.</reason></refuse></measures>", DM_CODE_MEASURE_TWICE,
+     "acc.102", "line", "1", 0},
     {"<measures><refuse ref='acc.102'/></measures>", DM_CODE_MEASURE_NO_REASON, "acc.102", NULL, NULL, 0},
-    {"<measures><refuse ref='acc.102'><reason>No.</reason></refuse></measures>", DM_CODE_FACT_NO_LANGUAGE_ATTR, NULL, "fact", "reason", 0},
+    {"<measures><refuse ref='acc.102'><reason>No.</reason></refuse></measures>", DM_CODE_FACT_NO_LANGUAGE_ATTR,
+     "facility.measures.acc.102.reason", "fact", "reason", 0},
     {"<measures><usr ref='acc.102'/></measures>", DM_CODE_XML_UNKNOWN_ELEMENT, NULL, "nearest", "use", 0},
     {"<measures none='yes'/><measures none='yes'/>", DM_CODE_FACT_DUPLICATE, "facility.measures", NULL, NULL, 0},
 };
@@ -204,7 +205,8 @@ static void test_counts(void **state) {
     }
 }
 
-/* ---- What is kept ------------------------------------------------------------------------------------------------------------------------ */
+/* ---- What is kept
+ * ------------------------------------------------------------------------------------------------------------------------ */
 
 static const struct dm_fact *fact_of(const struct facts_case *of, const char *path) {
     return dm_record_fact(facts_facility(of)->record, dm_kit_fact(of->workspace.kit, path));

@@ -162,13 +162,20 @@ static void test_bounds(void **state) {
         long long number;
         const char *text;
     } rows[] = {
-        {DM_TYPE_INTEGER, 5000, "5"},         {DM_TYPE_INTEGER, -5000, "-5"},        {DM_TYPE_PERCENT, 25000, "25%"},
-        {DM_TYPE_PERCENT, 2500, "2.500%"},    {DM_TYPE_DATE, 20261102000, "2026-11-02"}, {DM_TYPE_DURATION, 86400000, "P1D"},
-        {DM_TYPE_DURATION, 21600000, "PT6H"}, {DM_TYPE_DURATION, 900000, "PT15M"},   {DM_TYPE_DURATION, 5000, "PT5S"},
+        {DM_TYPE_INTEGER, 5000, "5"},
+        {DM_TYPE_INTEGER, -5000, "-5"},
+        {DM_TYPE_PERCENT, 25000, "25%"},
+        {DM_TYPE_PERCENT, 2500, "2.500%"},
+        {DM_TYPE_DATE, 20261102000, "2026-11-02"},
+        {DM_TYPE_DURATION, 86400000, "P1D"},
+        {DM_TYPE_DURATION, 21600000, "PT6H"},
+        {DM_TYPE_DURATION, 900000, "PT15M"},
+        {DM_TYPE_DURATION, 5000, "PT5S"},
     };
     struct dm_arena *arena = dm_arena_new(0);
     (void)state;
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) assert_string_equal(dm_type_bound(arena, rows[i].type, rows[i].number), rows[i].text);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_string_equal(dm_type_bound(arena, rows[i].type, rows[i].number), rows[i].text);
     assert_true(dm_type_in_range(true, 1, true, 3, 1) && dm_type_in_range(true, 1, true, 3, 3) && dm_type_in_range(false, 5, false, 5, 9));
     assert_false(dm_type_in_range(true, 1, true, 3, 0) || dm_type_in_range(true, 1, true, 3, 4));
     dm_arena_free(arena);
@@ -179,10 +186,24 @@ static void test_pictures(void **state) {
         const char *file;
         bool good;
     } rows[] = {
-        {"plan.png", true},       {"drawings/plan.jpeg", true}, {"a.b.jpg", true},     {"../plan.png", false},  {"a/../plan.png", false},
-        {"/etc/plan.png", false}, {"a//plan.png", false},       {".plan.png", false},  {"plan.svg", false},     {"plan", false},
-        {"", false},              {".png", false},              {"a\\b.png", false},   {"c:plan.png", false},   {"a/", false},
-        {"a\nb.png", false},      {"./plan.png", false},        {NULL, false},
+        {"plan.png", true},
+        {"drawings/plan.jpeg", true},
+        {"a.b.jpg", true},
+        {"../plan.png", false},
+        {"a/../plan.png", false},
+        {"/etc/plan.png", false},
+        {"a//plan.png", false},
+        {".plan.png", false},
+        {"plan.svg", false},
+        {"plan", false},
+        {"", false},
+        {".png", false},
+        {"a\\b.png", false},
+        {"c:plan.png", false},
+        {"a/", false},
+        {"a\nb.png", false},
+        {"./plan.png", false},
+        {NULL, false},
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)

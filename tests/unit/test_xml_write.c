@@ -84,6 +84,34 @@ static void test_all_calls(void **state) {
     dm_buf_free(&out);
 }
 
+/* XML 1.0 §2.5: no pair of hyphens, none at the end; nothing else is escaped. */
+static void test_comments(void **state) {
+    static const struct {
+        const char *text, *want;
+    } rows[] = {
+        {" a <b c=\"d\"/> & e ", "<r><!-- a <b c=\"d\"/> & e --></r>"},
+        {"a--b", "<r><!--a- -b--></r>"},
+        {"a---", "<r><!--a- - - --></r>"},
+        {"well-known", "<r><!--well-known--></r>"},
+        {"a\x01z", "<r><!--a\xEF\xBF\xBDz--></r>"},
+        {"\xC3", "<r><!--\xEF\xBF\xBD--></r>"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct dm_buf out;
+        struct dm_xml_writer w;
+        dm_buf_init(&out, 0);
+        dm_xw_init(&w, &out);
+        dm_xw_open(&w, "r");
+        dm_xw_comment(&w, rows[i].text);
+        dm_xw_close(&w, "r");
+        assert_true(dm_xw_done(&w));
+        assert_string_equal(out.data, rows[i].want);
+        dm_buf_free(&out);
+    }
+}
+
 enum mistake { CLOSE_OTHER, CLOSE_NOTHING, LEAVE_OPEN, ATTRIBUTE_LATE, ATTRIBUTE_OUTSIDE, TEXT_OUTSIDE, TOO_DEEP, DECLARE_LATE, MISTAKES };
 
 static void make_mistake(struct dm_xml_writer *w, enum mistake mistake) {
@@ -154,6 +182,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_escaping),
         cmocka_unit_test(test_all_calls),
+        cmocka_unit_test(test_comments),
         cmocka_unit_test(test_mistakes_are_seen),
         cmocka_unit_test(test_full_buffer_is_seen),
         cmocka_unit_test(test_what_is_written_is_read_back),
