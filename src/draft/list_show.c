@@ -195,6 +195,7 @@ bool dm_list_explain(struct dm_listing *l, const char *id) {
     if (!dm_list_show(l, id)) return false;
     for (size_t d = 0; l->workspace != NULL && d < l->kit->documents.count; d++) {
         const struct dm_document *document = l->kit->documents.items[d];
+        if (document->on_request) continue;
         if (document->of_nation) explain_in(l, document, NULL, id);
         for (size_t f = 0; !document->of_nation && f < l->workspace->facilities.count; f++)
             explain_in(l, document, l->workspace->facilities.items[f], id);

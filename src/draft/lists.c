@@ -184,7 +184,8 @@ static const struct {
 /* ---- The doc ------------------------------------------------------------------------------------------------------------------ */
 
 static void unknown(struct dm_listing *l, const char *what) {
-    dm_find(l->report, DM_CODE_LIST_UNKNOWN, (struct dm_origin){0}, NULL, "id", what, NULL);
+    const char *id = dm_text_starts(what, "show ") ? what + 5 : dm_text_starts(what, "explain ") ? what + 8 : what;
+    dm_find(l->report, DM_CODE_LIST_UNKNOWN, (struct dm_origin){0}, NULL, "id", id, NULL);
 }
 
 static bool make(struct dm_listing *l, const char *what) {

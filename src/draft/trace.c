@@ -62,8 +62,9 @@ static void link_answers(struct tracer *t, const struct dm_answers *answers, str
 static void link_below(struct tracer *t, const struct dm_onode *node) {
     const struct dm_answers *answers = node->measure != NULL ? &node->measure->answers : &node->block->answers;
     struct dm_link link = {.node = node, .use = node->use};
-    bool planned_elsewhere = node->measure != NULL && node->stand == DM_OUT;
-    if (node->stand == DM_IN || planned_elsewhere) link_answers(t, answers, link, node->measure);
+    /* A measure counts by its row in the level table, whatever its state; the table of planned ones repeats it. */
+    bool repeated = node->measure != NULL && node->block->planned;
+    if (!repeated && (node->stand == DM_IN || node->measure != NULL)) link_answers(t, answers, link, node->measure);
     for (const struct dm_onode *child = node->first; child != NULL; child = child->next) link_below(t, child);
 }
 

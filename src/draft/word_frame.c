@@ -129,14 +129,6 @@ static const struct dm_fact *edition_fact(const struct dm_wording *w, const char
     return decl == NULL || record == NULL ? NULL : dm_record_fact(record, decl);
 }
 
-static const char *title_text(struct dm_wording *w) {
-    struct dm_voice voice = {.w = w, .node = w->outline->root};
-    const struct dm_worded *title =
-        w->outline->document->title == NULL ? NULL : dm_unit_in(w->kit, w->outline->document->title, w->language);
-    if (title == NULL || title->phrase == NULL) return w->outline->document->id;
-    return dm_grammar_text(w->lang, w->arena, title->phrase, dm_voice_resolve, &voice, true);
-}
-
 /* Digest of everything the file was made from: kit, facts, language, bar, edition. */
 static const char *inputs(struct dm_wording *w) {
     struct dm_sha256 sha;
@@ -178,7 +170,7 @@ bool dm_word_frame(struct dm_wording *w) {
     doc->language = tag;
     if (!make_look(w)) return false;
     doc->look->language = tag;
-    doc->title = title_text(w);
+    doc->title = dm_word_string(w, w->outline->root, w->outline->document->title);
     doc->date = date == NULL ? NULL : date->raw;
     doc->bare = w->options->bare;
     doc->table_word = w->lang->caption_table;

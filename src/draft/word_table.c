@@ -49,8 +49,7 @@ static enum dm_pstyle cell_style(const struct dm_block *table, size_t column, bo
     return right ? DM_PSTYLE_TABLE_NUMBER : DM_PSTYLE_TABLE_TEXT;
 }
 
-static enum dm_pstyle head_style(const struct dm_block *table, bool right) {
-    if (table->look == DM_BLOCK_LOOK_COVER) return DM_PSTYLE_COVER_LABEL;
+static enum dm_pstyle head_style(bool right) {
     return right ? DM_PSTYLE_TABLE_HEAD_NUMBER : DM_PSTYLE_TABLE_HEAD;
 }
 
@@ -61,7 +60,7 @@ static void head_row(struct dm_wording *w, const struct dm_onode *node, struct d
     row->header = true;
     for (size_t i = 0; i < count; i++) {
         const char *place = dm_place(w->arena, columns[i]->id, node->frame);
-        struct dm_node *para = dm_word_cell(w, row, 1, DM_TONE_NONE, head_style(node->block, columns[i]->right), place);
+        struct dm_node *para = dm_word_cell(w, row, 1, DM_TONE_NONE, head_style(columns[i]->right), place);
         if (para != NULL) para->parent->bottom = true;
         dm_word_unit(w, node, columns[i]->text, para, DM_CSTYLE_NONE, true);
     }
@@ -81,12 +80,24 @@ static void cell_paras(struct dm_wording *w, const struct dm_onode *cell, struct
     if (first) dm_doc_para(w->doc, holder, style, first_place);
 }
 
+/* On a cover each datum stands under its label, in one cell. */
+static void cover_label(struct dm_wording *w, const struct dm_onode *node, const struct dm_block *column, struct dm_node *cell) {
+    struct dm_node *para = dm_doc_para(w->doc, cell, DM_PSTYLE_COVER_LABEL, dm_place(w->arena, column->id, node->frame));
+    dm_word_unit(w, node, column->text, para, DM_CSTYLE_NONE, true);
+}
+
+static const struct dm_block *column_at(const struct dm_block *table, size_t at) {
+    const struct dm_block *columns[MOST_COLUMNS];
+    return at < columns_of(table, columns) ? columns[at] : NULL;
+}
+
 /* The first cell of a row carries the row's place, the others their own. */
 static void body_cell(struct dm_wording *w, const struct dm_onode *row_node, const struct dm_onode *cell, struct dm_node *row,
                       const struct dm_block *table, const struct dm_column *columns, size_t at) {
     enum dm_pstyle style = cell_style(table, at, columns[at].right);
     const char *place = at == 0 && row_node->place != NULL ? row_node->place : cell->place;
     struct dm_node *holder = dm_doc_cell(w->doc, row, cell->block->span, DM_TONE_NONE);
+    if (table->look == DM_BLOCK_LOOK_COVER && column_at(table, at)->text != NULL) cover_label(w, row_node, column_at(table, at), holder);
     if (cell->block->text == NULL) {
         cell_paras(w, cell, holder, style, place);
         return;
@@ -160,7 +171,7 @@ void dm_word_table(struct dm_wording *w, const struct dm_onode *node, struct dm_
     if (table == NULL) return;
     table->indented = block->indent;
     table->title = dm_word_title(w, node);
-    bool heads = has_heads(blocks, count) && block->look != DM_BLOCK_LOOK_FORM && block->look != DM_BLOCK_LOOK_SHEET;
+    bool heads = has_heads(blocks, count) && block->look == DM_BLOCK_LOOK_DATA;
     if (heads) head_row(w, node, table, blocks, count);
     if (rows_below(w, node, table, block, columns, count) > 0) return;
     if (block->empty != NULL) full_row(w, node, table, count, block->empty, dm_arena_format(w->arena, "%s.none", node->place));

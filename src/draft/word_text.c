@@ -32,12 +32,21 @@ const char *dm_word_of(struct dm_wording *w, enum dm_word word) {
     return dm_word_checked(w, word, dm_word_in(w->kit, w->arena, w->language, word, NULL));
 }
 
-const char *dm_word_title(struct dm_wording *w, const struct dm_onode *node) {
+static const char *untranslated(struct dm_wording *w, const struct dm_unit *unit) {
+    return dm_word_in(w->kit, w->arena, w->language, DM_WORD_UNTRANSLATED, "id", unit->id, NULL);
+}
+
+const char *dm_word_string(struct dm_wording *w, const struct dm_onode *node, const struct dm_unit *unit) {
     struct dm_voice voice = {.w = w, .node = node};
-    const struct dm_worded *worded = node->block->title == NULL ? NULL : dm_unit_in(w->kit, node->block->title, w->language);
-    if (worded == NULL || worded->phrase == NULL) return "";
-    const char *text = dm_grammar_text(w->lang, w->arena, worded->phrase, dm_voice_resolve, &voice, true);
+    bool marked;
+    const struct dm_phrase *phrase = unit == NULL ? NULL : phrase_of(w, unit, &marked);
+    if (phrase == NULL) return unit == NULL ? "" : dm_word_checked(w, DM_WORD_UNTRANSLATED, untranslated(w, unit));
+    const char *text = dm_grammar_text(w->lang, w->arena, phrase, dm_voice_resolve, &voice, true);
     return text == NULL ? "" : text;
+}
+
+const char *dm_word_title(struct dm_wording *w, const struct dm_onode *node) {
+    return dm_word_string(w, node, node->block->title);
 }
 
 void dm_word_capitals(struct dm_wording *w, struct dm_node *para) {
@@ -121,7 +130,7 @@ void dm_word_unit(struct dm_wording *w, const struct dm_onode *node, const struc
     if (unit == NULL || para == NULL) return;
     const struct dm_phrase *phrase = phrase_of(w, unit, &marked);
     if (marked) {
-        const char *mark = dm_word_in(w->kit, w->arena, w->language, DM_WORD_UNTRANSLATED, "id", unit->id, NULL);
+        const char *mark = untranslated(w, unit);
         dm_doc_text(w->doc, para, DM_CSTYLE_GAP, mark == NULL ? unit->id : mark, "text:untranslated", 0);
         if (phrase != NULL) dm_doc_text(w->doc, para, base, " ", NULL, 0);
     }

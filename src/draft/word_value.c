@@ -153,9 +153,9 @@ static const char *unbroken(struct dm_arena *arena, const char *text) {
     return result;
 }
 
-/* Addresses, codes and free text stand as they were given: no sentence makes a capital of their first letter. */
+/* Addresses and codes stand as they were given: no sentence makes a capital of their first letter. */
 static bool as_given(enum dm_type type) {
-    return type == DM_TYPE_TEXT || type == DM_TYPE_PHONE || type == DM_TYPE_EMAIL || type == DM_TYPE_UNLOCODE || type == DM_TYPE_IMO_NUMBER;
+    return type == DM_TYPE_PHONE || type == DM_TYPE_EMAIL || type == DM_TYPE_UNLOCODE || type == DM_TYPE_IMO_NUMBER;
 }
 
 static const char *plain_text(struct dm_wording *w, enum dm_type type, const char *raw, long long number) {
@@ -210,10 +210,7 @@ static void param_value(struct dm_voice *voice, const struct dm_found *found, co
 }
 
 static const char *document_value(struct dm_voice *voice) {
-    struct dm_wording *w = voice->w;
-    const struct dm_worded *title = dm_unit_in(w->kit, w->outline->document->title, w->language);
-    if (title->phrase == NULL) return "";
-    return dm_grammar_text(w->lang, w->arena, title->phrase, dm_voice_resolve, voice, true);
+    return dm_word_string(voice->w, voice->w->outline->root, voice->w->outline->document->title);
 }
 
 static void count_value(struct dm_wording *w, const struct dm_found *found, struct dm_insert *out) {

@@ -45,6 +45,8 @@ const char *dm_words_with_article(struct dm_arena *arena, const struct dm_words 
 /* Words a unit into the paragraph. node gives loops and measure. sentence: begins with a capital. */
 void dm_word_unit(struct dm_wording *w, const struct dm_onode *node, const struct dm_unit *unit, struct dm_node *para, enum dm_cstyle base,
                   bool sentence);
+/* A unit as one string; "" for NULL; what is not translated is reported. */
+const char *dm_word_string(struct dm_wording *w, const struct dm_onode *node, const struct dm_unit *unit);
 /* The title, caption or intro as one string: for readers of the screen, for the order of a glossary. "" when it has none. */
 const char *dm_word_title(struct dm_wording *w, const struct dm_onode *node);
 void dm_word_capitals(struct dm_wording *w, struct dm_node *para); /* as typed: the name of the State on a cover */

@@ -19,7 +19,7 @@ struct walk {
     const char *text;               /* the record's path */
 };
 
-/* ---- Places ----------------------------------------------------------------------------------------------------------------------- */
+/* ---- Places ---------------------------------------------------------------------------------------------------------- */
 
 /* Where a facility's missing fact belongs: its file; a nation's: the nation's. */
 static struct dm_origin home(const struct dm_context *context) {
@@ -52,7 +52,7 @@ static enum dm_state state_of(const struct dm_record *record) {
     return record->state;
 }
 
-/* ---- What stands at the end ----------------------------------------------------------------------------------------------------- */
+/* ---- What stands at the end ------------------------------------------------------------------------------------------ */
 
 /* Only proposed entries: whether the list has any is not known until somebody confirms one. */
 static bool only_candidates(const struct dm_items *items) {
@@ -103,7 +103,7 @@ static void at_fact(struct walk *walk, const struct dm_decl *decl) {
     count_value(walk, fact);
 }
 
-/* ---- On the way ------------------------------------------------------------------------------------------------------------------- */
+/* ---- On the way ------------------------------------------------------------------------------------------------------ */
 
 /* To the item a reference leads to. What is missing is then the reference itself, and that is what must be entered. */
 static bool follow(struct walk *walk, const struct dm_decl *ref) {
@@ -143,7 +143,7 @@ static void at_record(struct walk *walk) {
     found->path = path_below(walk, NULL, 0);
 }
 
-/* ---- Beginnings ------------------------------------------------------------------------------------------------------------------- */
+/* ---- Beginnings ------------------------------------------------------------------------------------------------------ */
 
 static const struct dm_record *item_of(const struct dm_context *context, int index) {
     for (const struct dm_frame *frame = context->frame; frame != NULL; frame = frame->outer)

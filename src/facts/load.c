@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-/* ---- Small things --------------------------------------------------------------------------------------------------------- */
+/* ---- Small things ---------------------------------------------------------------------------------------------------- */
 
 struct dm_origin dm_load_origin(const struct dm_xml *element, const char *attribute) {
     const struct dm_xml_attribute *at = dm_xml_attribute(element, attribute);
@@ -34,7 +34,7 @@ const char *dm_load_shown(struct dm_arena *arena, enum dm_mark mark, const char 
     return dm_arena_format(arena, "%.*s…", (int)length, value);
 }
 
-/* ---- Attributes ------------------------------------------------------------------------------------------------------------- */
+/* ---- Attributes ------------------------------------------------------------------------------------------------------ */
 
 void dm_load_attributes(struct dm_facts_loader *loader, const struct dm_xml *element, unsigned allowed) {
     static const char *const always[] = {"source", "effective", "recorded", "verified", "expires", "state"};
@@ -116,7 +116,7 @@ bool dm_load_none(struct dm_facts_loader *loader, const struct dm_xml *element) 
     return yes && !filled;
 }
 
-/* ---- Elements ------------------------------------------------------------------------------------------------------------------ */
+/* ---- Elements -------------------------------------------------------------------------------------------------------- */
 
 static void unknown_element(const struct dm_part *part, const struct dm_xml *element) {
     enum { MOST = 128 };
@@ -249,7 +249,7 @@ static void read_children(const struct dm_part *part, const struct dm_xml *eleme
     }
 }
 
-/* ---- Bindings and the root --------------------------------------------------------------------------------------------------------- */
+/* ---- Bindings and the root ------------------------------------------------------------------------------------------- */
 
 static void unknown_name(struct dm_facts_loader *loader, const struct dm_xml *element, const char *id) {
     const struct dm_kit *kit = loader->kit;

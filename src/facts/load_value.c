@@ -22,7 +22,7 @@ static size_t characters(const char *text) {
     return count;
 }
 
-/* ---- Texts in languages ------------------------------------------------------------------------------------------------------ */
+/* ---- Texts in languages ---------------------------------------------------------------------------------------------- */
 
 static void unknown_language(struct dm_facts_loader *loader, const struct dm_decl *decl, const char *path, const struct dm_xml *element) {
     enum { MOST = 64 };
@@ -101,7 +101,7 @@ bool dm_load_text(struct dm_facts_loader *loader, const struct dm_decl *decl, co
     return true;
 }
 
-/* ---- Single values -------------------------------------------------------------------------------------------------------------- */
+/* ---- Single values --------------------------------------------------------------------------------------------------- */
 
 /* Choices are the dictionary's words; of a fact above public even a near miss would tell, so all of them are listed. */
 static const char *near_choice(struct dm_facts_loader *loader, const struct dm_decl *decl, const char *word) {
@@ -172,7 +172,7 @@ static bool read_image(const struct dm_part *part, struct dm_fact *fact, const s
     return wrong == DM_CODE_COUNT;
 }
 
-/* ---- The fact ------------------------------------------------------------------------------------------------------------------------ */
+/* ---- The fact -------------------------------------------------------------------------------------------------------- */
 
 /* 1..3; 0 where all levels are meant (none) or nothing usable is said. */
 static int level_of(const struct dm_part *part, const struct dm_decl *decl, const struct dm_xml *element, bool none) {

@@ -16,7 +16,7 @@ static const char *figure_path(struct dm_arena *arena, const struct dm_measure *
     return dm_arena_format(arena, "facility.measures.%s.%s", measure->id, name);
 }
 
-/* ---- Which measure ------------------------------------------------------------------------------------------------------------ */
+/* ---- Which measure --------------------------------------------------------------------------------------------------- */
 
 static void unknown_measure(struct dm_facts_loader *loader, const struct dm_xml *element, const char *ref) {
     const struct dm_kit *kit = loader->kit;
@@ -44,7 +44,7 @@ static const struct dm_measure *measure_of(struct dm_facts_loader *loader, struc
     return NULL;
 }
 
-/* ---- Figures ------------------------------------------------------------------------------------------------------------------- */
+/* ---- Figures --------------------------------------------------------------------------------------------------------- */
 
 static const struct dm_param *param_named(const struct dm_measure *measure, const char *name) {
     for (size_t i = 0; i < measure->params.count; i++)
@@ -116,7 +116,7 @@ static void read_figures(struct dm_facts_loader *loader, struct dm_subject_facts
     }
 }
 
-/* ---- State ----------------------------------------------------------------------------------------------------------------------- */
+/* ---- State ----------------------------------------------------------------------------------------------------------- */
 
 static const char *date_of(struct dm_facts_loader *loader, const struct dm_xml *element, const char *name) {
     const char *value = dm_xml_get(element, name);
@@ -145,7 +145,7 @@ static void read_state(struct dm_facts_loader *loader, struct dm_use *use, const
     }
 }
 
-/* ---- What it says -------------------------------------------------------------------------------------------------------------- */
+/* ---- What it says ---------------------------------------------------------------------------------------------------- */
 
 /* Substitute or reason, once a language; the agreement is cited as each language writes it. */
 static void read_words(struct dm_facts_loader *loader, struct dm_use *use, const struct dm_xml *element, const char *name) {

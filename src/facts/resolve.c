@@ -86,7 +86,7 @@ static void resolve(struct dm_facts_loader *loader, struct dm_pending *pending) 
     }
 }
 
-/* ---- Chains without end ---------------------------------------------------------------------------------------------------------- */
+/* ---- Chains without end ---------------------------------------------------------------------------------------------- */
 
 /* Following one and the same fact from item to item must come to an end: a post relieved by a post that it relieves. */
 static const char *link_key(struct dm_arena *arena, const struct dm_record *holder, const struct dm_pending *pending) {

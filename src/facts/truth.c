@@ -28,7 +28,7 @@ static void note(struct judge *judge, const struct dm_found *found) {
 
 static enum dm_truth judge_condition(struct judge *judge, const struct dm_condition *condition);
 
-/* ---- Values ------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Values ---------------------------------------------------------------------------------------------------------- */
 
 static bool is_number(enum dm_type type) {
     return type == DM_TYPE_INTEGER || type == DM_TYPE_YEAR || type == DM_TYPE_PERCENT || type == DM_TYPE_DATE || type == DM_TYPE_DURATION ||
@@ -100,8 +100,7 @@ static struct value value_of(struct judge *judge, const struct dm_operand *opera
     }
 }
 
-/* ---- Tests ------------------------------------------------------------------------------------------------------------------------------
- */
+/* ---- Tests ----------------------------------------------------------------------------------------------------------- */
 
 /* A text given in several languages equals what any of them says. */
 static bool says(const struct value *value, const char *text) {
@@ -167,8 +166,7 @@ static enum dm_truth is_state(struct judge *judge, const struct dm_condition *c)
     return (found.state == wanted) != c->negated ? DM_TRUE : DM_FALSE;
 }
 
-/* ---- The whole
- * ---------------------------------------------------------------------------------------------------------------------------- */
+/* ---- The whole ------------------------------------------------------------------------------------------------------- */
 
 static enum dm_truth both(enum dm_truth a, enum dm_truth b) {
     if (a == DM_FALSE || b == DM_FALSE) return DM_FALSE;

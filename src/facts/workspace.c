@@ -9,7 +9,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* ---- Reading -------------------------------------------------------------------------------------------------------------------- */
+/* ---- Reading --------------------------------------------------------------------------------------------------------- */
 
 static bool is_plain(const char *file) {
     return file[0] != '/' && file[0] != '.' && strstr(file, "..") == NULL && strchr(file, '\\') == NULL;
@@ -74,7 +74,7 @@ static bool read_all(struct dm_facts_loader *loader) {
     return true;
 }
 
-/* ---- Opening -------------------------------------------------------------------------------------------------------------------- */
+/* ---- Opening --------------------------------------------------------------------------------------------------------- */
 
 static struct dm_workspace *new_workspace(const struct dm_kit *kit, const char *path) {
     struct dm_arena *arena = dm_arena_new(0);
@@ -136,7 +136,7 @@ bool dm_workspace_has_layer(const char *path) {
     return found;
 }
 
-/* ---- Looking up ----------------------------------------------------------------------------------------------------------------- */
+/* ---- Looking up ------------------------------------------------------------------------------------------------------ */
 
 const struct dm_subject_facts *dm_workspace_facility(const struct dm_workspace *workspace, const char *id) {
     for (size_t i = 0; i < workspace->facilities.count; i++)

@@ -59,7 +59,7 @@ def blocks(text):
             old.append(line[2:])
         elif line[:2] == "+*":
             times, rest = line[3:].split(" ", 1)
-            new.append(rest * int(times))
+            new.extend([rest] * int(times))
         elif line[:1] == "+":
             new.append(line[2:])
         elif line.strip():

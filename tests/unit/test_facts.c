@@ -167,7 +167,7 @@ static void test_nothing_to_say(void **state) {
     }
 }
 
-/* ---- Counting ------------------------------------------------------------------------------------------------------------------------ */
+/* ---- Counting -------------------------------------------------------------------------------------------------------- */
 
 static void count_one(void *context, const char *path, const struct dm_fact *fact) {
     assert_non_null(path);
@@ -205,8 +205,7 @@ static void test_counts(void **state) {
     }
 }
 
-/* ---- What is kept
- * ------------------------------------------------------------------------------------------------------------------------ */
+/* ---- What is kept ---------------------------------------------------------------------------------------------------- */
 
 static const struct dm_fact *fact_of(const struct facts_case *of, const char *path) {
     return dm_record_fact(facts_facility(of)->record, dm_kit_fact(of->workspace.kit, path));

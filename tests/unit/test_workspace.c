@@ -109,8 +109,7 @@ static void test_total(void **state) {
     dm_workspace_free(workspace);
 }
 
-/* ---- Folders that are wrong
- * -------------------------------------------------------------------------------------------------------------- */
+/* ---- Folders that are wrong ------------------------------------------------------------------------------------------ */
 
 struct file {
     const char *name, *text;
