@@ -177,6 +177,7 @@ cli_sources = \
 	src/cli/jobs.c \
 	src/cli/json.c \
 	src/cli/json.h \
+	src/cli/lines.c \
 	src/cli/main.c \
 	src/cli/options.c \
 	src/cli/progress.c \

@@ -21,12 +21,14 @@ unit_programs = \
 	tests/unit/test_arena \
 	tests/unit/test_buf \
 	tests/unit/test_condition \
+	tests/unit/test_conserve \
 	tests/unit/test_doc \
 	tests/unit/test_docx \
 	tests/unit/test_docx_layout \
 	tests/unit/test_evaluate \
 	tests/unit/test_facts \
 	tests/unit/test_file \
+	tests/unit/test_front \
 	tests/unit/test_grammar \
 	tests/unit/test_hash \
 	tests/unit/test_image \
@@ -78,7 +80,11 @@ check_scripts = \
 	tests/cli/files.sh \
 	tests/cli/locale.sh \
 	tests/cli/new.sh \
-	tests/hostile/make-hostile.py
+	tests/hostile/make-hostile.py \
+	tests/hostile/reading.py \
+	tests/hostile/values.py \
+	tests/hostile/writing.py \
+	tests/robust/allocations.py
 
 office_scripts = \
 	tests/office/gaps.py \
@@ -90,7 +96,9 @@ office_scripts = \
 	tests/office/validate.py
 
 release_scripts = \
+	tests/release/allocations.py \
 	tests/release/distcheck.sh \
 	tests/release/install.sh \
-	tests/release/same-bytes.sh
+	tests/release/same-bytes.sh \
+	tests/release/valgrind.sh
 

@@ -175,6 +175,10 @@ bool dm_arena_cleanup(struct dm_arena *arena, void (*release)(void *), void *han
     return true;
 }
 
+void dm_arena_fail(struct dm_arena *arena) {
+    if (arena != NULL) arena->failed = true;
+}
+
 bool dm_arena_failed(const struct dm_arena *arena) {
     return arena == NULL || arena->failed;
 }

@@ -25,6 +25,8 @@ char *dm_arena_format(struct dm_arena *arena, const char *format, ...) __attribu
 /* Calls release(handle) when the arena is reset or freed; on failure calls it at once and returns false. */
 bool dm_arena_cleanup(struct dm_arena *arena, void (*release)(void *), void *handle);
 bool dm_arena_failed(const struct dm_arena *arena); /* NULL counts as failed */
+/* Memory ended elsewhere, for something this arena's lifetime depends on: it counts as failed from now on. NULL accepted. */
+void dm_arena_fail(struct dm_arena *arena);
 size_t dm_arena_used(const struct dm_arena *arena);
 
 /* A growing array in an arena: *items grows to hold count + 1 elements of size; returns the new zeroed last

@@ -68,6 +68,7 @@ static void stop_too_large(struct reader *reader, size_t at, const char *what, i
 
 static void stop_memory(struct reader *reader) {
     dm_find(reader->report, DM_CODE_MEMORY_EXHAUSTED, (struct dm_origin){.file = reader->file}, NULL, NULL);
+    dm_arena_fail(reader->arena);
     stop(reader);
 }
 
@@ -307,6 +308,7 @@ static void on_error(void *context, xmlErrorPtr error) {
     size_t used = 0;
 
     if (reader->stopped || error->level < XML_ERR_ERROR) return;
+    if (error->code == XML_WAR_NS_URI) return; /* the names of namespaces are compared, never resolved; libxml2 says so too when memory ends */
     if (error->code == XML_ERR_NO_MEMORY) {
         stop_memory(reader);
         return;

@@ -74,6 +74,7 @@ static char *collapsed(struct dm_arena *arena, const struct dm_xml *element, boo
     if (element == NULL) return NULL;
     dm_buf_init(&buf, 0);
     gather(&buf, element, marked);
+    if (buf.failed) dm_arena_fail(arena);
     text = buf.failed ? NULL : dm_text_collapse(arena, buf.data, buf.length);
     dm_buf_free(&buf);
     return text;

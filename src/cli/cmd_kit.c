@@ -2,6 +2,7 @@
 #include "cli/cmd.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 static const char *const kinds[] = {"documents", "facts", "measures", "requirements", "names"};
 enum { KINDS = sizeof kinds / sizeof *kinds };
@@ -12,6 +13,24 @@ static const char *kind_of(const char *word) {
     return NULL;
 }
 
+/* A word that is no kind should be a folder: a slip of the pen would else list everything. */
+static bool is_folder(const char *path) {
+    struct stat status;
+
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+static int wrong_kind(const struct settings *settings, const char *word) {
+    const char *nearest = ui_nearest(word, kinds, KINDS);
+    char text[64];
+
+    ui_say(stderr, settings, "ui.error.kind", "argument", word, "known", "documents, facts, measures, requirements, names", NULL);
+    snprintf(text, sizeof text, "draftmark kit list %s", nearest == NULL ? "" : nearest);
+    if (nearest != NULL) ui_say(stderr, settings, "ui.error.nearest", "nearest", text, NULL);
+    ui_say(stderr, settings, "ui.error.see", "command", "draftmark kit list", NULL);
+    return EXIT_WRONG_USE;
+}
+
 /* Kinds and the workspace come in any order; no kind: all. */
 static int list(const struct settings *settings) {
     const char *asked[KINDS + 1], *path = ".";
@@ -19,6 +38,7 @@ static int list(const struct settings *settings) {
 
     for (int i = 0; i < settings->count; i++) {
         const char *kind = kind_of(settings->arguments[i]);
+        if (kind == NULL && !is_folder(settings->arguments[i])) return wrong_kind(settings, settings->arguments[i]);
         if (kind == NULL)
             path = settings->arguments[i];
         else if (count < KINDS)

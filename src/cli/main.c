@@ -28,15 +28,28 @@ static const struct command *find(int argc, char **argv) {
 static void show_help(const struct settings *settings, FILE *stream) {
     char id[64];
 
-    fprintf(stream, "%s\n\n%s\n", ui(settings, "ui.about"), ui(settings, "ui.commands"));
+    lines_print(stream, ui(settings, "ui.about"), 0, 0);
+    fprintf(stream, "\n%s\n", ui(settings, "ui.commands"));
     for (size_t i = 0; i < COMMANDS; i++) {
         char name[64];
         const char *words = strchr(ui_command(commands[i], name, sizeof name), ' ') + 1;
         snprintf(id, sizeof id, "ui.about.%s", words);
-        fprintf(stream, "  %-15s %s\n", words, ui(settings, id));
+        int column = fprintf(stream, "  %-15s ", words);
+        lines_print(stream, ui(settings, id), column, column);
     }
-    fprintf(stream, "\n%s\n    draftmark new my-port --nation JM --facility \"Blue Quay\"\n    draftmark build my-port --draft\n\n%s\n",
-            ui(settings, "ui.examples"), ui(settings, "ui.more"));
+    fprintf(stream, "\n%s\n    draftmark new my-port --nation JM --facility \"Blue Quay\"\n    draftmark build my-port --draft\n\n",
+            ui(settings, "ui.examples"));
+    lines_print(stream, ui(settings, "ui.more"), 0, 0);
+}
+
+static void lacks_verb(const struct settings *settings, const char *command, const char *const *verbs, size_t count) {
+    char known[128] = "";
+
+    for (size_t i = 0; i < count; i++) {
+        size_t length = strlen(known);
+        snprintf(known + length, sizeof known - length, "%s%s", i > 0 ? ", " : "", verbs[i]);
+    }
+    ui_say(stderr, settings, "ui.error.verb", "command", command, "known", known, NULL);
 }
 
 /* "biuld", "kit lst", or a group without its verb. */
@@ -52,8 +65,13 @@ static int wrong_command(const struct settings *settings, int argc, char **argv)
         if (is(commands[i]->name, argv[1])) verbs[verb_count++] = commands[i]->verb;
     }
     const char *word = known ? argc > 2 ? argv[2] : "" : argv[1];
-    snprintf(text, sizeof text, "draftmark %s%s%s", known ? argv[1] : "", known ? " " : "", word);
-    ui_say(stderr, settings, "ui.error.command", "command", text, NULL);
+    snprintf(text, sizeof text, "draftmark %s%s%s", known ? argv[1] : "", known && *word != '\0' ? " " : "", word);
+    if (known && *word == '\0')
+        lacks_verb(settings, text, verbs, verb_count);
+    else if (*word == '-')
+        ui_say(stderr, settings, "ui.error.option", "command", "draftmark", "option", word, NULL);
+    else
+        ui_say(stderr, settings, "ui.error.command", "command", text, NULL);
     const char *nearest = known ? ui_nearest(word, verbs, verb_count) : ui_nearest(word, names, count);
     snprintf(text, sizeof text, "draftmark %s%s%s", known ? argv[1] : "", known ? " " : "", nearest == NULL ? "" : nearest);
     if (nearest != NULL) ui_say(stderr, settings, "ui.error.nearest", "nearest", text, NULL);

@@ -54,8 +54,8 @@ void options_help(const struct settings *settings) {
         if ((command->options & 1u << i) == 0) continue;
         snprintf(left, sizeof left, "--%s%s%s", entries[i].name, entries[i].value == NULL ? "" : " ",
                  entries[i].value == NULL ? "" : ui(settings, entries[i].value));
-        size_t width = columns_of(left);
-        printf("  %s%*s%s\n", left, width < HELP_COLUMN ? (int)(HELP_COLUMN - width) : 1, "", ui(settings, entries[i].help));
+        printf("  %s", left);
+        lines_print(stdout, ui(settings, entries[i].help), HELP_COLUMN, (int)columns_of(left) + 2);
     }
     printf("\n%s\n", ui(settings, "ui.examples"));
     for (int i = 0; i < 2; i++) printf("  draftmark %s\n", command->examples[i]);
@@ -179,6 +179,14 @@ static bool unknown(const struct settings *settings, const char *option, bool la
     return false;
 }
 
+static void too_few(const struct settings *settings, const char *command) {
+    char id[80];
+
+    snprintf(id, sizeof id, "ui.usage.%s", strchr(command, ' ') + 1);
+    ui_say(stderr, settings, "ui.error.too_few", "command", command, NULL);
+    fprintf(stderr, "%s %s\n", ui(settings, "ui.usage"), ui(settings, id));
+}
+
 static bool count_arguments(const struct settings *settings) {
     const struct command *command = settings->command;
     char name[64];
@@ -188,7 +196,7 @@ static bool count_arguments(const struct settings *settings) {
     if (settings->count > command->most)
         ui_say(stderr, settings, "ui.error.too_many", "command", name, "argument", settings->arguments[command->most], NULL);
     else
-        ui_say(stderr, settings, "ui.error.too_few", "command", name, NULL);
+        too_few(settings, name);
     see_help(settings);
     return false;
 }

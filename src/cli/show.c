@@ -24,6 +24,7 @@ struct showing {
     const draftmark_kit *kit;
     bool colours;
     const char *file; /* of the finding before */
+    bool hidden;      /* a value was not shown */
     char *because;    /* last said: the same reason is not given twenty times running */
 };
 
@@ -36,28 +37,45 @@ static char *sentence(const struct showing *showing, const draftmark_finding *fi
     return text;
 }
 
-static void show_place(const struct showing *showing, const draftmark_finding *finding) {
+/* The file once above its findings; then, for each, its line and how far a plan gets without it. */
+static void show_head(struct showing *showing, const draftmark_finding *finding) {
+    const struct level *level = &levels[draftmark_finding_level(finding)];
     const char *file = draftmark_finding_file(finding);
+    bool same = showing->file != NULL && strcmp(showing->file, file) == 0;
+    char line[32];
 
-    fputs(*file == '\0' ? "draftmark" : file, showing->stream);
-    if (draftmark_finding_line(finding) > 0) fprintf(showing->stream, ":%d", draftmark_finding_line(finding));
-    if (draftmark_finding_column(finding) > 0) fprintf(showing->stream, ":%d", draftmark_finding_column(finding));
+    if (!same && showing->file != NULL) putc('\n', showing->stream);
+    if (!same) fprintf(showing->stream, "%s\n", *file == '\0' ? "draftmark" : file);
+    showing->file = file;
+    snprintf(line, sizeof line, "%d", draftmark_finding_line(finding));
+    fputs("  ", showing->stream);
+    if (draftmark_finding_line(finding) > 0) fprintf(showing->stream, "%s %s, ", ui(showing->settings, "ui.finding.line"), line);
+    fprintf(showing->stream, "%s%s%s\n", showing->colours ? level->colour : "", ui(showing->settings, level->text),
+            showing->colours ? "\033[0m" : "");
 }
 
-/* What, on a line that editors understand; why and what to do below it. Findings of one file stand together. */
+/* What to do, and at the very end the code, which is for looking up. */
+static void show_remedy(const struct showing *showing, const draftmark_finding *finding, const char *remedy) {
+    const char *code = draftmark_finding_code(finding), *word = ui(showing->settings, "ui.finding.do");
+    size_t size = strlen(remedy) + strlen(word) + strlen(code) + 5;
+    char *text = malloc(size);
+
+    if (text == NULL) return;
+    snprintf(text, size, "%s%s%s%s[%s]", *remedy == '\0' ? "" : word, *remedy == '\0' ? "" : " ", remedy, *remedy == '\0' ? "" : " ", code);
+    lines_print(showing->stream, text, 4, 0);
+    free(text);
+}
+
 static void show_text(struct showing *showing, const draftmark_finding *finding) {
-    const struct level *level = &levels[draftmark_finding_level(finding)];
     char *texts[3];
 
     for (int i = 0; i < 3; i++) texts[i] = sentence(showing, finding, parts[i]);
-    if (showing->file != NULL && strcmp(showing->file, draftmark_finding_file(finding)) != 0) putc('\n', showing->stream);
-    showing->file = draftmark_finding_file(finding);
-    show_place(showing, finding);
-    fprintf(showing->stream, ": %s%s%s: %s [%s]\n", showing->colours ? level->colour : "", ui(showing->settings, level->text),
-            showing->colours ? "\033[0m" : "", texts[0] == NULL ? "" : texts[0], draftmark_finding_code(finding));
+    show_head(showing, finding);
+    if (texts[0] != NULL) lines_print(showing->stream, texts[0], 4, 0);
+    showing->hidden = showing->hidden || (texts[0] != NULL && strstr(texts[0], "•••") != NULL);
     bool said = showing->because != NULL && texts[1] != NULL && strcmp(showing->because, texts[1]) == 0;
-    if (texts[1] != NULL && *texts[1] != '\0' && !said) fprintf(showing->stream, "    %s\n", texts[1]);
-    if (texts[2] != NULL && *texts[2] != '\0') fprintf(showing->stream, "    %s %s\n", ui(showing->settings, "ui.finding.do"), texts[2]);
+    if (texts[1] != NULL && *texts[1] != '\0' && !said) lines_print(showing->stream, texts[1], 4, 0);
+    show_remedy(showing, finding, texts[2] == NULL ? "" : texts[2]);
     free(texts[0]);
     free(texts[2]);
     free(showing->because);
@@ -93,7 +111,7 @@ static bool wants_colours(FILE *stream) {
 
 size_t show_findings(FILE *stream, const struct settings *settings, const draftmark_kit *kit, const draftmark_report *report,
                      draftmark_level least) {
-    struct showing showing = {stream, settings, kit, wants_colours(stream), NULL, NULL};
+    struct showing showing = {stream, settings, kit, wants_colours(stream), NULL, false, NULL};
     size_t shown = 0;
 
     if (settings->json) putc('[', stream);
@@ -108,6 +126,10 @@ size_t show_findings(FILE *stream, const struct settings *settings, const draftm
         shown++;
     }
     if (settings->json) fputs("\n]\n", stream);
+    if (showing.hidden) {
+        putc('\n', stream);
+        lines_print(stream, ui(settings, "ui.finding.hidden"), 0, 0);
+    }
     free(showing.because);
     return shown;
 }

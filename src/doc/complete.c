@@ -139,10 +139,8 @@ static void add_entry(struct dm_doc *doc, struct dm_node *contents, const struct
     dm_node_text(heading, &text);
     entry->depth = level;
     entry->style = (enum dm_pstyle)(DM_PSTYLE_TOC1 + level - 1);
-    if (number) {
-        dm_doc_run(doc, entry, DM_RUN_TEXT, DM_CSTYLE_NONE, number);
-        dm_doc_run(doc, entry, DM_RUN_TAB, DM_CSTYLE_NONE, "");
-    }
+    if (number) dm_doc_run(doc, entry, DM_RUN_TEXT, DM_CSTYLE_NONE, number);
+    dm_doc_run(doc, entry, DM_RUN_TAB, DM_CSTYLE_NONE, ""); /* also without a number: all titles stand on one edge */
     dm_doc_run(doc, entry, DM_RUN_TEXT, DM_CSTYLE_NONE, text.data);
     dm_doc_run(doc, entry, DM_RUN_TAB, DM_CSTYLE_NONE, "");
     page = dm_doc_run(doc, entry, DM_RUN_PAGEREF, DM_CSTYLE_NONE, "1");

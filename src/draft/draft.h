@@ -10,6 +10,8 @@ const struct dm_onode *dm_see_target(const struct dm_outline *outline, const str
 /* Notes one printed mark for what is missing; kinds as dm_missing. */
 void dm_lack(struct dm_outline *outline, enum dm_lack kind, const struct dm_onode *node, const struct dm_found *found,
              const struct dm_path *path, const struct dm_measure *measure);
+/* What a path leads to prints by its name, and nobody gave that: then name says what is missing. */
+bool dm_nameless(const struct dm_outline *outline, const struct dm_path *path, const struct dm_found *found, struct dm_found *name);
 bool dm_stands(const struct dm_onode *node); /* printed in some form: IN, TO_DECIDE, WITHHELD */
 /* Findings for all that is missing, one per path and kind; sets refused by the bar. */
 void dm_report_missing(struct dm_outline *outline, struct dm_report *report);

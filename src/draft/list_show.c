@@ -175,6 +175,24 @@ static void explain_fact(void *user, const char *path, const struct dm_fact *fac
     dm_list_datum(s->l, DM_WORD_LIST_SOURCE, fact->from.source);
 }
 
+/* A list by the ids of its entries. */
+static bool explain_list(struct dm_listing *l, const struct dm_subject_facts *facility, const struct dm_decl *list) {
+    const struct dm_record *const roots[] = {facility == NULL ? NULL : facility->record, facility == NULL ? NULL : facility->port,
+                                             l->workspace->nation};
+    const struct dm_items *items = NULL;
+    const char *keys = NULL;
+    for (size_t i = 0; items == NULL && i < sizeof roots / sizeof *roots; i++)
+        if (roots[i] != NULL && roots[i]->decl == list->parent) items = dm_record_items(roots[i], list);
+    if (list->type != DM_TYPE_LIST || items == NULL) return false;
+    for (size_t i = 0; i < items->list.count; i++) {
+        const char *key = items->list.items[i]->key;
+        keys = keys == NULL ? key : dm_arena_format(l->arena, "%s, %s", keys, key);
+    }
+    dm_list_datum(l, DM_WORD_LIST_VALUE, items->state == DM_STATE_NONE ? dm_list_word(l, DM_WORD_NONE) : keys);
+    dm_list_datum(l, DM_WORD_LIST_FILE, dm_list_origin(l, items->origin));
+    return true;
+}
+
 static void explain_in(struct dm_listing *l, const struct dm_document *document, const struct dm_subject_facts *facility, const char *id) {
     struct dm_outline *outline = dm_outline_make(l->workspace, document, facility, DM_BAR_DRAFT, DM_MARK_RESTRICTED, NULL);
     struct fact_search search = {.l = l, .id = id};
@@ -186,7 +204,8 @@ static void explain_in(struct dm_listing *l, const struct dm_document *document,
     explain_trace(l, outline, id);
     if (dm_kit_fact(l->kit, id) != NULL) {
         dm_workspace_each_fact(l->workspace, facility, explain_fact, &search);
-        if (!search.found) dm_list_datum(l, DM_WORD_LIST_STATE, dm_list_word(l, DM_WORD_IS_UNKNOWN));
+        if (!search.found && !explain_list(l, facility, dm_kit_fact(l->kit, id)))
+            dm_list_datum(l, DM_WORD_LIST_STATE, dm_list_word(l, DM_WORD_IS_UNKNOWN));
     }
     dm_outline_free(outline);
 }

@@ -47,6 +47,24 @@ void dm_phrase_facts(const struct dm_outline *outline, const struct dm_onode *no
     }
 }
 
+bool dm_nameless(const struct dm_outline *outline, const struct dm_path *path, const struct dm_found *found, struct dm_found *name) {
+    const struct dm_record *record = found->value != NULL  ? found->value->target
+                                     : found->fact != NULL ? found->fact->target
+                                                           : found->record;
+    if (record == NULL || path->count || path->key) return false;
+    const struct dm_decl *decl = dm_decl_child(record->decl, "name");
+    if (decl == NULL || decl->type != DM_TYPE_NAME) return false;
+    const struct dm_fact *fact = dm_record_fact(record, decl);
+    if (fact != NULL && fact->state == DM_STATE_KNOWN) return false;
+    *name = (struct dm_found){
+        .state = DM_STATE_UNKNOWN,
+        .decl = decl,
+        .path = dm_arena_format(outline->arena, "%s.name", record->path == NULL ? record->key : record->path),
+        .origin = record->origin,
+    };
+    return true;
+}
+
 const struct dm_onode *dm_see_target(const struct dm_outline *outline, const struct dm_onode *from, const char *id) {
     for (const struct dm_frame *frame = from->frame; frame != NULL; frame = frame->outer) {
         const char *place = dm_place(outline->arena, id, frame);
@@ -83,6 +101,49 @@ static const char *element(struct dm_arena *arena, const struct dm_decl *decl) {
                         : dm_arena_format(arena, "%s><%s><%s", outer, item, decl->name);
 }
 
+/* The number of the section, for readers, and the place's id, for explain. */
+static const char *where(const struct dm_outline *outline, const struct dm_missing *missing) {
+    const struct dm_onode *node = missing->place == NULL ? NULL : dm_map_get(outline->by_place, missing->place);
+    while (node != NULL && (node->number == NULL || node->depth == 0)) node = node->parent;
+    return node == NULL ? missing->place : dm_arena_format(outline->arena, "%s (%s)", node->number, missing->place);
+}
+
+/* A name that no entry is bound to lacks every fact of its entry: that is one thing to do, said once. */
+static void report_unbound(const struct dm_outline *outline, size_t index, struct dm_report *report) {
+    const struct dm_missing *first = outline->missing.items[index];
+    enum dm_level level = level_of(first);
+    size_t marks = 0;
+    for (size_t i = 0; i < outline->missing.count; i++) {
+        const struct dm_missing *other = outline->missing.items[i];
+        if (other->unbound != first->unbound) continue;
+        if (i < index) return;
+        if (level_of(other) > level) level = level_of(other);
+        marks += other->marks;
+    }
+    const struct dm_kit_name *name = first->unbound;
+    const struct dm_unit *label = name->binds == NULL ? NULL : name->binds->label;
+    enum dm_code code = first->why == DM_WHY_PROPOSED ? DM_CODE_FACT_UNCONFIRMED : DM_CODE_BIND_MISSING;
+    dm_find_at_level(report, code, level, first->origin, name->id, "who", name->id, "name", name->id, "list",
+                     name->binds == NULL ? "" : name->binds->name, "fact", english(label), "fact_id", label == NULL ? "" : label->id,
+                     "supplier", name->binds == NULL || name->binds->by == NULL ? "pfso" : name->binds->by->id, "file", first->origin.file,
+                     "place", first->place, "where", where(outline, first), "times", dm_arena_format(outline->arena, "%zu", marks), NULL);
+}
+
+/* The same fact is printed elsewhere: entering it settles both. */
+static bool is_asked_for(const struct dm_outline *outline, const struct dm_missing *missing) {
+    const char *key = missing->path == NULL ? NULL : dm_arena_format(outline->arena, "%d:%s", DM_LACK_FACT, missing->path);
+    return missing->kind == DM_LACK_DECISION && key != NULL && dm_map_get(outline->missing_by_path, key) != NULL;
+}
+
+/* A figure is an attribute of the measure's use. */
+static const char *attribute(struct dm_arena *arena, const struct dm_missing *missing) {
+    static const char above[] = "facility.measures.";
+    const char *name = missing->param->name, *path = missing->path == NULL ? "" : missing->path;
+    size_t length = strlen(path), less = sizeof above - 1 + 1 + strlen(name);
+    if (!dm_text_starts(path, above) || length <= less) return name;
+    return dm_arena_format(arena, "use ref=\"%.*s\" %s=\"…\"", (int)(length - less), path + sizeof above - 1, name);
+}
+
 static void report_one(const struct dm_outline *outline, const struct dm_missing *missing, struct dm_report *report) {
     const char *times = dm_arena_format(outline->arena, "%zu", missing->marks);
     if (missing->kind == DM_LACK_CONFIRMATION) {
@@ -93,13 +154,16 @@ static void report_one(const struct dm_outline *outline, const struct dm_missing
         return;
     }
     const struct dm_unit *label = missing->decl != NULL ? missing->decl->label : missing->param != NULL ? missing->param->label : NULL;
-    enum dm_code code = missing->kind == DM_LACK_DECISION ? DM_CODE_FACT_UNDECIDED : DM_CODE_FACT_MISSING;
+    enum dm_code code = missing->why == DM_WHY_PROPOSED     ? DM_CODE_FACT_UNCONFIRMED
+                        : missing->kind == DM_LACK_DECISION ? DM_CODE_FACT_UNDECIDED
+                                                            : DM_CODE_FACT_MISSING;
     dm_find_at_level(report, code, level_of(missing), missing->origin, missing->path, "fact", english(label), "fact_id",
                      label == NULL ? "" : label->id, "element",
                      missing->decl != NULL    ? element(outline->arena, missing->decl)
-                     : missing->param != NULL ? missing->param->name
+                     : missing->param != NULL ? attribute(outline->arena, missing)
                                               : "",
-                     "file", missing->origin.file, "supplier", supplier(missing), "place", missing->place, "times", times, NULL);
+                     "file", missing->origin.file, "supplier", supplier(missing), "place", missing->place, "where", where(outline, missing),
+                     "times", times, NULL);
 }
 
 static bool at_bar(const struct dm_outline *outline, enum dm_level level) {
@@ -110,7 +174,10 @@ static bool at_bar(const struct dm_outline *outline, enum dm_level level) {
 void dm_report_missing(struct dm_outline *outline, struct dm_report *report) {
     for (size_t i = 0; i < outline->missing.count; i++) {
         const struct dm_missing *missing = outline->missing.items[i];
-        report_one(outline, missing, report);
+        if (missing->unbound != NULL && missing->why != DM_WHY_UNREAD)
+            report_unbound(outline, i, report);
+        else if (missing->why != DM_WHY_UNREAD && !is_asked_for(outline, missing))
+            report_one(outline, missing, report);
         if (at_bar(outline, level_of(missing))) outline->refused = true;
     }
 }

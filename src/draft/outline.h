@@ -46,6 +46,8 @@ struct dm_missing { /* what a standing block wants and nobody gave; one per path
     const struct dm_param *param;
     const struct dm_measure *measure; /* CONFIRMATION */
     struct dm_origin origin;          /* where it would stand */
+    enum dm_why why;
+    const struct dm_kit_name *unbound; /* as in dm_found */
     size_t marks;
 };
 struct dm_outline {

@@ -82,6 +82,8 @@ void dm_lack(struct dm_outline *outline, enum dm_lack kind, const struct dm_onod
             .param = path == NULL ? NULL : path->param,
             .measure = measure,
             .origin = found == NULL ? (struct dm_origin){0} : found->origin,
+            .why = found == NULL ? DM_WHY_ABSENT : found->why,
+            .unbound = found == NULL ? NULL : found->unbound,
         };
         *slot = missing;
         dm_map_put(outline->missing_by_path, key, missing);
@@ -100,11 +102,12 @@ struct printing { /* context of note_fact */
 
 static void note_fact(void *user, const struct dm_segment *segment, const struct dm_found *found) {
     struct printing *p = user;
+    struct dm_found name;
     if (found->decl != NULL && found->decl->mark > p->node->mark) p->node->mark = found->decl->mark;
     if (segment->kind == DM_SEG_AGREE) return;
-    if (prints(found->state)) return;
+    if (prints(found->state) && !dm_nameless(p->s->outline, segment->path, found, &name)) return;
     p->node->lacks = true;
-    dm_lack(p->s->outline, DM_LACK_FACT, p->node, found, segment->path, NULL);
+    dm_lack(p->s->outline, DM_LACK_FACT, p->node, prints(found->state) ? &name : found, segment->path, NULL);
 }
 
 static void note_mark(void *user, const struct dm_segment *segment, const struct dm_found *found) {
@@ -208,9 +211,10 @@ static void measure_facts(struct selector *s, struct dm_onode *node) {
     if (node->measure->text == NULL || node->measure->text->english == NULL) return;
     dm_phrase_facts(s->outline, node, node->measure->text->english, note_fact, &p);
     if (node->use == NULL || node->use->state == DM_USE_UNCONFIRMED) {
-        struct dm_found found = {.origin = node->use != NULL              ? node->use->origin
-                                           : s->outline->facility == NULL ? (struct dm_origin){0}
-                                                                          : s->outline->facility->origin};
+        struct dm_found found = {.origin = node->use != NULL                                    ? node->use->origin
+                                           : s->outline->facility == NULL                       ? (struct dm_origin){0}
+                                           : s->outline->facility->measures != DM_STATE_UNKNOWN ? s->outline->facility->measures_at
+                                                                                                : s->outline->facility->origin};
         dm_lack(s->outline, DM_LACK_CONFIRMATION, node, &found, NULL, node->measure);
     }
 }

@@ -55,8 +55,20 @@ static const char *courtesy(struct dm_wording *w) {
     return dm_word_checked(w, DM_WORD_COURTESY, dm_word_in(w->kit, w->arena, w->language, DM_WORD_COURTESY, "language", name, NULL));
 }
 
+/* An issued document says at the right of its head what the template has to say of its approval, once that is known. */
+static void issued_state(struct dm_wording *w, struct dm_node *para) {
+    const struct dm_document *document = w->outline->document;
+    struct dm_context context = dm_onode_context(w->outline, w->outline->root, w->arena);
+    if (document->state == NULL) return;
+    if (document->state_when != NULL && dm_condition_eval(&context, document->state_when, NULL, NULL) != DM_TRUE) return;
+    dm_word_unit(w, w->outline->root, document->state, para, DM_CSTYLE_STATE_APPROVED, true);
+}
+
 static void state_plate(struct dm_wording *w, struct dm_node *para) {
-    if (w->outline->bar == DM_BAR_ISSUE) return;
+    if (w->outline->bar == DM_BAR_ISSUE) {
+        issued_state(w, para);
+        return;
+    }
     enum dm_word word = w->outline->bar == DM_BAR_DRAFT ? DM_WORD_STATE_DRAFT : DM_WORD_STATE_SUBMISSION;
     const char *plate = dm_arena_format(w->arena, "\u00a0%s\u00a0", dm_word_of(w, word));
     dm_doc_text(w->doc, para, DM_CSTYLE_STATE_DRAFT, plate, NULL, 0);

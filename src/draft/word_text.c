@@ -221,7 +221,7 @@ void dm_word_duty(struct dm_wording *w, const struct dm_onode *node, struct dm_n
 }
 
 /* "ISPS-B/16.18-c" is printed B/16.18: the letter divides a paragraph of the Code in our catalogue only. */
-static void add_point(struct dm_buf *buf, const char *requirement) {
+static void add_point(struct dm_buf *buf, const char *requirement, bool together) {
     char shown[64];
     const char *at = dm_text_starts(requirement, "ISPS-")    ? requirement + 5
                      : dm_text_starts(requirement, "SOLAS-") ? requirement + 6
@@ -233,15 +233,16 @@ static void add_point(struct dm_buf *buf, const char *requirement) {
     shown[length] = '\0';
     const char *seen = strstr(buf->data, shown);
     if (seen != NULL && (seen[length] == '\0' || seen[length] == '\xc2')) return;
-    if (buf->length > 0) dm_buf_add(buf, "\u00a0· ");
+    if (buf->length > 0) dm_buf_add(buf, together ? "\u00a0·\u00a0" : "\u00a0· ");
     dm_buf_add(buf, shown);
 }
 
+/* Behind a sentence the points stay together on a line; in the narrow first column of a table of levels they may part. */
 void dm_word_points(struct dm_wording *w, const struct dm_answers *answers, struct dm_node *para, bool spaced) {
     struct dm_buf buf;
     if (answers->count == 0) return;
     dm_buf_init(&buf, 1024);
-    for (size_t i = 0; i < answers->count; i++) add_point(&buf, answers->at[i].requirement);
+    for (size_t i = 0; i < answers->count; i++) add_point(&buf, answers->at[i].requirement, spaced);
     dm_doc_text(w->doc, para, DM_CSTYLE_RESPONSE_POINT, dm_arena_format(w->arena, "%s%s", spaced ? "\u2002" : "", buf.data), "law:points",
                 0);
     dm_buf_free(&buf);

@@ -109,6 +109,10 @@ static void record_name(struct dm_voice *voice, const struct dm_found *found, co
         at.decl = fact->decl;
         at.origin = fact->origin;
         no_language(voice, &at, out);
+    } else if (record != NULL && dm_decl_child(record->decl, "name") != NULL) {
+        struct dm_found at = *found;
+        at.decl = dm_decl_child(record->decl, "name");
+        gap(voice, &at, NULL, out);
     } else {
         out->piece.text = record == NULL ? "" : record->key;
     }

@@ -52,6 +52,18 @@ static enum dm_state state_of(const struct dm_record *record) {
     return record->state;
 }
 
+/* Nothing is known below a record: whether something unusable stands there, and the innermost group that would hold it. */
+static void absent(struct walk *walk, const struct dm_decl *decl, const char *path) {
+    const struct dm_record *record = walk->record;
+    const struct dm_origin *at = NULL;
+    if (record == NULL || walk->found->unbound != NULL) return;
+    for (const struct dm_decl *group = decl->parent; at == NULL && group != NULL; group = group->parent)
+        at = dm_map_get(record->groups, group->path);
+    const struct dm_origin *unread = path == NULL ? NULL : dm_map_get(record->unread, path);
+    if (unread != NULL) walk->found->why = DM_WHY_UNREAD;
+    if (unread != NULL || at != NULL) walk->found->origin = unread != NULL ? *unread : *at;
+}
+
 /* ---- What stands at the end ------------------------------------------------------------------------------------------ */
 
 /* Only proposed entries: whether the list has any is not known until somebody confirms one. */
@@ -66,7 +78,12 @@ static void at_list(struct walk *walk, const struct dm_decl *list) {
     const struct dm_items *items = dm_record_items(walk->record, list);
     found->path = path_below(walk, list, 0);
     if (items != NULL) found->origin = items->origin;
-    if (items == NULL || state_of(walk->record) == DM_STATE_UNKNOWN || only_candidates(items)) return;
+    if (items == NULL) absent(walk, list, found->path);
+    if (items == NULL) return;
+    if (state_of(walk->record) == DM_STATE_UNKNOWN || only_candidates(items)) {
+        found->why = DM_WHY_PROPOSED;
+        return;
+    }
     found->items = items;
     found->count = (long long)items->existing;
     found->state = walk->path->count ? DM_STATE_KNOWN : items->state; /* none of them is a known number */
@@ -89,7 +106,11 @@ static void at_fact(struct walk *walk, const struct dm_decl *decl) {
     found->path = fact != NULL ? fact->path : path_below(walk, decl, walk->path->level);
     if (fact == NULL) {
         const struct dm_fact *proposed = walk->record == NULL ? NULL : dm_map_get(walk->record->facts, decl->path);
-        if (proposed != NULL && proposed->state == DM_STATE_CANDIDATE) found->origin = proposed->origin; /* to be confirmed there */
+        absent(walk, decl, found->path);
+        if (proposed == NULL || found->why == DM_WHY_UNREAD) return;
+        if (proposed->state == DM_STATE_CANDIDATE) found->why = DM_WHY_PROPOSED; /* to be confirmed there */
+        if (proposed->state == DM_STATE_UNKNOWN) found->why = DM_WHY_UNREAD;     /* a reference that leads nowhere */
+        if (found->why != DM_WHY_ABSENT) found->origin = proposed->origin;
         return;
     }
     found->fact = fact;
@@ -114,8 +135,15 @@ static bool follow(struct walk *walk, const struct dm_decl *ref) {
     }
     walk->found->decl = ref;
     walk->found->path = path_below(walk, ref, 0);
-    if (fact == NULL) return false;
+    if (fact == NULL) {
+        const struct dm_fact *given = walk->record == NULL ? NULL : dm_map_get(walk->record->facts, ref->path);
+        absent(walk, ref, walk->found->path);
+        if (given != NULL) walk->found->origin = given->origin;
+        if (given != NULL) walk->found->why = given->state == DM_STATE_CANDIDATE ? DM_WHY_PROPOSED : DM_WHY_UNREAD;
+        return false;
+    }
     walk->found->origin = fact->origin;
+    if (fact->target != NULL) walk->found->why = DM_WHY_PROPOSED;
     if (fact->state == DM_STATE_NONE) walk->found->state = DM_STATE_NONE; /* no post, so no name of a post either */
     if (fact->state == DM_STATE_NONE) walk->found->fact = fact;
     if (fact->target != NULL) walk->found->origin = fact->target->origin; /* a candidate: to be confirmed there */
@@ -171,6 +199,37 @@ static void from_variable(struct walk *walk) {
         at_record(walk);
 }
 
+/* The entry that is only proposed, which is why dm_workspace_bound does not tell it. */
+static const struct dm_record *proposed(const struct dm_context *context, const struct dm_kit_name *name) {
+    const struct dm_workspace *workspace = context->workspace;
+    for (size_t i = 0; context->facility != NULL && i < context->facility->binds.count; i++)
+        if (context->facility->binds.items[i].name == name) return context->facility->binds.items[i].to;
+    for (size_t i = 0; i < workspace->binds.count; i++)
+        if (workspace->binds.items[i].name == name) return workspace->binds.items[i].to;
+    return NULL;
+}
+
+/* Where it would be said which entry a name means: in the file that holds the list. */
+static void unbound(struct walk *walk, const struct dm_kit_name *name) {
+    const struct dm_context *context = walk->context;
+    const struct dm_record *root = context->facility == NULL ? NULL : context->facility->record;
+    const struct dm_record *const roots[] = {root, root == NULL ? NULL : context->facility->port, context->workspace->nation};
+    const struct dm_decl *decl = name->binds;
+    while (decl != NULL && decl->parent != NULL) decl = decl->parent;
+    walk->found->why = DM_WHY_UNBOUND;
+    walk->found->unbound = name;
+    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
+        if (roots[i] == NULL || roots[i]->decl != decl) continue;
+        const struct dm_origin *unread = dm_map_get(roots[i]->unread, name->id);
+        walk->found->origin = unread == NULL ? roots[i]->origin : *unread;
+        if (unread != NULL) walk->found->why = DM_WHY_UNREAD;
+    }
+    const struct dm_record *candidate = proposed(context, name);
+    if (candidate == NULL) return;
+    walk->found->origin = candidate->origin;
+    walk->found->why = DM_WHY_PROPOSED;
+}
+
 /* A kit name alone always has words, its own or its item's; only its fields can be missing. */
 static void from_name(struct walk *walk) {
     const struct dm_kit_name *name = walk->path->name;
@@ -178,12 +237,14 @@ static void from_name(struct walk *walk) {
     walk->base = name->binds;
     walk->text = name->binds == NULL ? name->id : dm_arena_format(walk->context->arena, "%s.%s", name->binds->path, name->id);
     stand_on(walk, to);
+    if (to == NULL) unbound(walk, name);
     if (walk->path->step_count > 0) {
         walk_steps(walk);
         return;
     }
     at_record(walk);
     if (to == NULL && !walk->path->key) walk->found->state = DM_STATE_KNOWN;
+    if (to != NULL && walk->found->state == DM_STATE_UNKNOWN) walk->found->why = DM_WHY_PROPOSED;
 }
 
 /* The figure a facility gives, else the bank's: also for a measure nobody has confirmed yet. */
@@ -216,6 +277,8 @@ static void from_param(struct walk *walk) {
     const struct dm_param *param = walk->path->param;
     const struct dm_param_value *value = value_of(walk);
     struct dm_found *found = walk->found;
+    const struct dm_subject_facts *facility = walk->context->facility;
+    if (facility != NULL && facility->measures != DM_STATE_UNKNOWN) found->origin = facility->measures_at;
     if (use != NULL) found->origin = use->origin;
     walk->text = dm_arena_format(walk->context->arena, "facility.measures.%s.%s", measure_id(walk), param->name);
     found->path = walk->text;

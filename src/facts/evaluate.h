@@ -16,6 +16,12 @@ struct dm_context { /* where a path is looked up */
     const struct dm_use *use; /* measure params in force */
     struct dm_arena *arena;   /* for paths of findings */
 };
+enum dm_why {                  /* why nothing is known */
+              DM_WHY_ABSENT,   /* nobody entered it */
+              DM_WHY_PROPOSED, /* a candidate stands there */
+              DM_WHY_UNREAD,   /* what stands there cannot be used, which a finding said */
+              DM_WHY_UNBOUND   /* nobody said which entry a kit name means */
+};
 struct dm_found {                       /* what a path leads to */
     enum dm_state state;                /* UNKNOWN, NONE, KNOWN, PLANNED, CANDIDATE */
     const struct dm_decl *decl;         /* asked for */
@@ -26,6 +32,8 @@ struct dm_found {                       /* what a path leads to */
     long long count;                    /* .count of a known list (planned and candidates not counted) */
     const char *path;                   /* full fact path "facility.access_points.g1.open.l3" */
     struct dm_origin origin;            /* where it stands, or where it would: the enclosing element */
+    enum dm_why why;                    /* UNKNOWN only */
+    const struct dm_kit_name *unbound;  /* the name nothing is bound to, or only a candidate */
 };
 void dm_find_path(const struct dm_context *context, const struct dm_path *path, struct dm_found *found);
 

@@ -4,6 +4,7 @@
 #include "facts/load.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -22,6 +23,7 @@ static bool ends_with(const char *name, const char *ending) {
 char **dm_load_names(struct dm_arena *arena, const char *folder, const char *ending, size_t *count) {
     DM_LIST(char *) names = {0};
     DIR *dir = folder == NULL ? NULL : opendir(folder);
+    if (dir == NULL && folder != NULL && errno == ENOMEM) dm_arena_fail(arena);
     struct dirent *entry;
     while (dir != NULL && (entry = readdir(dir)) != NULL) {
         if (entry->d_name[0] == '.' || !ends_with(entry->d_name, ending)) continue;

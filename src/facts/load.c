@@ -25,6 +25,21 @@ const char *dm_load_label(const struct dm_decl *decl) {
     return decl->label != NULL && decl->label->source != NULL ? decl->label->source : decl->path;
 }
 
+const char *dm_load_label_id(const struct dm_decl *decl) {
+    return decl->label != NULL && decl->label->source != NULL ? decl->label->id : "";
+}
+
+static void put_origin(struct dm_arena *arena, struct dm_map *map, const char *key, struct dm_origin origin) {
+    struct dm_origin *copy = dm_arena_alloc(arena, sizeof *copy);
+    if (copy == NULL) return;
+    *copy = origin;
+    dm_map_put(map, key, copy);
+}
+
+void dm_load_unread(const struct dm_facts_loader *loader, const struct dm_record *record, const char *path, struct dm_origin origin) {
+    if (record != NULL && path != NULL) put_origin(loader->arena, record->unread, path, origin);
+}
+
 const char *dm_load_shown(struct dm_arena *arena, enum dm_mark mark, const char *value) {
     enum { LONGEST = 60 };
     if (mark != DM_MARK_PUBLIC || value == NULL) return "•••";
@@ -134,6 +149,8 @@ static struct dm_record *new_record(struct dm_facts_loader *loader, const struct
     *record = (struct dm_record){.decl = decl, .key = key, .path = path, .state = DM_STATE_KNOWN, .origin = element->origin};
     record->facts = dm_map_new(loader->arena);
     record->lists = dm_map_new(loader->arena);
+    record->groups = dm_map_new(loader->arena);
+    record->unread = dm_map_new(loader->arena);
     return record;
 }
 
@@ -179,13 +196,14 @@ static void read_item(const struct dm_part *part, const struct dm_decl *list, st
 static void duplicate(const struct dm_part *part, const struct dm_decl *decl, const struct dm_xml *element, int line) {
     struct dm_facts_loader *loader = part->loader;
     dm_find(loader->report, DM_CODE_FACT_DUPLICATE, element->origin, dm_load_path(loader->arena, part->record, decl, 0), "fact",
-            dm_load_label(decl), "line", dm_arena_format(loader->arena, "%d", line), NULL);
+            dm_load_label(decl), "fact_id", dm_load_label_id(decl), "line", dm_arena_format(loader->arena, "%d", line), NULL);
 }
 
 static void empty(const struct dm_part *part, const struct dm_decl *decl, const struct dm_xml *element) {
     struct dm_facts_loader *loader = part->loader;
     dm_find(loader->report, DM_CODE_FACT_EMPTY, element->origin, dm_load_path(loader->arena, part->record, decl, 0), "element",
             element->name, NULL);
+    dm_load_unread(loader, part->record, dm_load_path(loader->arena, part->record, decl, 0), element->origin);
 }
 
 /* A list with nothing in it and no none="yes" says nothing and stays unknown. */
@@ -218,6 +236,7 @@ static void read_group(const struct dm_part *part, const struct dm_decl *group, 
     dm_load_attributes(part->loader, element, 0);
     struct dm_part inner = dm_load_below(part, element, NULL);
     inner.decl = group;
+    put_origin(part->loader->arena, part->record->groups, group->path, element->origin);
     read_children(&inner, element);
 }
 

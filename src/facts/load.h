@@ -68,6 +68,9 @@ enum dm_code dm_load_picture(struct dm_facts_loader *loader, const char *file); 
 /* What a finding may show of a value: itself when public, cut when long. */
 const char *dm_load_shown(struct dm_arena *arena, enum dm_mark mark, const char *value);
 const char *dm_load_label(const struct dm_decl *decl);
+const char *dm_load_label_id(const struct dm_decl *decl); /* of its label's text, so that findings are worded in the reader's language */
+/* Given here, but a finding says that it cannot be used: nobody shall be told besides that it is missing. */
+void dm_load_unread(const struct dm_facts_loader *loader, const struct dm_record *record, const char *path, struct dm_origin origin);
 /* facility.c: one file, already parsed, added to the workspace; ports before facilities. */
 void dm_load_nation(struct dm_facts_loader *loader, const struct dm_xml *root);
 void dm_load_port(struct dm_facts_loader *loader, const struct dm_xml *root);

@@ -31,8 +31,8 @@ static void unknown_language(struct dm_facts_loader *loader, const struct dm_dec
     for (; count < loader->kit->languages.count && count < MOST; count++) tags[count] = loader->kit->languages.items[count]->tag;
     const char *tag = dm_xml_get(element, "xml:lang");
     dm_find(loader->report, DM_CODE_FACT_UNKNOWN_LANGUAGE, dm_load_origin(element, "xml:lang"), path, "fact",
-            decl == NULL ? element->name : dm_load_label(decl), "language", dm_load_shown(loader->arena, DM_MARK_PUBLIC, tag), "nearest",
-            dm_load_nearest(tag, tags, count), NULL);
+            decl == NULL ? element->name : dm_load_label(decl), "fact_id", decl == NULL ? "" : dm_load_label_id(decl), "language",
+            dm_load_shown(loader->arena, DM_MARK_PUBLIC, tag), "nearest", dm_load_nearest(tag, tags, count), NULL);
 }
 
 static void bad_word(struct dm_facts_loader *loader, const char *path, const struct dm_xml *element, const char *attribute,
@@ -74,7 +74,7 @@ static const char *text_of(struct dm_facts_loader *loader, const struct dm_decl 
     }
     if (characters(text) <= limit) return text;
     dm_find(loader->report, DM_CODE_FACT_TOO_LONG, element->origin, path, "fact", decl == NULL ? element->name : dm_load_label(decl),
-            "limit", dm_arena_format(loader->arena, "%zu", limit), NULL);
+            "fact_id", decl == NULL ? "" : dm_load_label_id(decl), "limit", dm_arena_format(loader->arena, "%zu", limit), NULL);
     return NULL;
 }
 
@@ -82,15 +82,17 @@ bool dm_load_text(struct dm_facts_loader *loader, const struct dm_decl *decl, co
                   bool needs_language, struct dm_lang_text **texts) {
     const char *tag = dm_xml_get(element, "xml:lang"), *label = decl == NULL ? element->name : dm_load_label(decl);
     int language = tag == NULL ? -1 : dm_kit_language(loader->kit, tag);
-    if (tag == NULL && needs_language) dm_find(loader->report, DM_CODE_FACT_NO_LANGUAGE_ATTR, element->origin, path, "fact", label, NULL);
+    if (tag == NULL && needs_language)
+        dm_find(loader->report, DM_CODE_FACT_NO_LANGUAGE_ATTR, element->origin, path, "fact", label, "fact_id",
+                decl == NULL ? "" : dm_load_label_id(decl), NULL);
     if (tag != NULL && language < 0) unknown_language(loader, decl, path, element);
     const char *text = text_of(loader, decl, decl == NULL || decl->type == DM_TYPE_IMAGE ? DM_TYPE_TEXT : decl->type, path, element);
     if (text == NULL || (language < 0 && (tag != NULL || needs_language))) return false;
     if (language >= 0) tag = loader->kit->languages.items[language]->tag; /* "es-PA" is written es_PA from here on */
     for (; *texts != NULL; texts = &(*texts)->next) {
         if (!dm_text_equal((*texts)->tag, tag)) continue;
-        dm_find(loader->report, DM_CODE_FACT_DUPLICATE, element->origin, path, "fact", label, "line",
-                line_of(loader->arena, (*texts)->origin), NULL);
+        dm_find(loader->report, DM_CODE_FACT_DUPLICATE, element->origin, path, "fact", label, "fact_id",
+                decl == NULL ? "" : dm_load_label_id(decl), "line", line_of(loader->arena, (*texts)->origin), NULL);
         return false;
     }
     struct dm_lang_text *new = dm_arena_alloc(loader->arena, sizeof *new);
@@ -103,15 +105,20 @@ bool dm_load_text(struct dm_facts_loader *loader, const struct dm_decl *decl, co
 
 /* ---- Single values --------------------------------------------------------------------------------------------------- */
 
+static const char *all_choices(struct dm_facts_loader *loader, const struct dm_decl *decl) {
+    const char *all = "";
+    for (size_t i = 0; all != NULL && i < decl->choices.count; i++)
+        all = dm_arena_format(loader->arena, "%s%s%s", all, i == 0 ? "" : ", ", decl->choices.items[i].value);
+    return all;
+}
+
 /* Choices are the dictionary's words; of a fact above public even a near miss would tell, so all of them are listed. */
 static const char *near_choice(struct dm_facts_loader *loader, const struct dm_decl *decl, const char *word) {
-    const char **values = dm_arena_array(loader->arena, decl->choices.count, sizeof *values), *all = "";
+    const char **values = dm_arena_array(loader->arena, decl->choices.count, sizeof *values);
     if (values == NULL) return "";
     for (size_t i = 0; i < decl->choices.count; i++) values[i] = decl->choices.items[i].value;
     const char *nearest = decl->mark == DM_MARK_PUBLIC ? dm_text_nearest(word, values, decl->choices.count) : NULL;
-    for (size_t i = 0; nearest == NULL && all != NULL && i < decl->choices.count; i++)
-        all = dm_arena_format(loader->arena, "%s%s%s", all, i == 0 ? "" : ", ", values[i]);
-    return nearest == NULL ? all : nearest;
+    return nearest == NULL ? all_choices(loader, decl) : nearest;
 }
 
 static void malformed(const struct dm_part *part, const struct dm_decl *decl, const struct dm_xml *element, const char *path,
@@ -120,16 +127,17 @@ static void malformed(const struct dm_part *part, const struct dm_decl *decl, co
     const char *word = typed->stray != NULL ? typed->stray : typed->raw;
     const char *list = decl->ref == NULL ? "" : dm_load_label(decl->ref);
     bool choice = decl->type == DM_TYPE_CHOICE || decl->type == DM_TYPE_CHOICES;
-    dm_find(loader->report, dm_type_code(decl->type), element->origin, path, "fact", dm_load_label(decl), "value",
-            dm_load_shown(loader->arena, decl->mark, word), "nearest", choice ? near_choice(loader, decl, word) : "—", "list", list, NULL);
+    dm_find(loader->report, dm_type_code(decl->type), element->origin, path, "fact", dm_load_label(decl), "fact_id", dm_load_label_id(decl),
+            "value", dm_load_shown(loader->arena, decl->mark, word), "nearest", choice ? near_choice(loader, decl, word) : "—", "list",
+            list, "list_id", decl->ref == NULL ? "" : dm_load_label_id(decl->ref), "known", choice ? all_choices(loader, decl) : "—", NULL);
 }
 
 static bool in_range(const struct dm_part *part, const struct dm_decl *decl, const struct dm_xml *element, const char *path,
                      long long number) {
     struct dm_arena *arena = part->loader->arena;
     if (dm_type_in_range(decl->has_min, decl->min, decl->has_max, decl->max, number)) return true;
-    dm_find(part->loader->report, DM_CODE_FACT_OUT_OF_RANGE, element->origin, path, "fact", dm_load_label(decl), "min",
-            decl->has_min ? dm_type_bound(arena, decl->type, decl->min) : "—", "max",
+    dm_find(part->loader->report, DM_CODE_FACT_OUT_OF_RANGE, element->origin, path, "fact", dm_load_label(decl), "fact_id",
+            dm_load_label_id(decl), "min", decl->has_min ? dm_type_bound(arena, decl->type, decl->min) : "—", "max",
             decl->has_max ? dm_type_bound(arena, decl->type, decl->max) : "—", NULL);
     return false;
 }
@@ -166,8 +174,8 @@ static bool read_image(const struct dm_part *part, struct dm_fact *fact, const s
     }
     enum dm_code wrong = dm_type_is_picture(file) ? dm_load_picture(loader, file) : DM_CODE_FACT_BAD_IMAGE;
     if (wrong != DM_CODE_COUNT)
-        dm_find(loader->report, wrong, dm_load_origin(element, "file"), path, "fact", dm_load_label(fact->decl), "file",
-                dm_load_shown(loader->arena, fact->decl->mark, file), NULL);
+        dm_find(loader->report, wrong, dm_load_origin(element, "file"), path, "fact", dm_load_label(fact->decl), "fact_id",
+                dm_load_label_id(fact->decl), "file", dm_load_shown(loader->arena, fact->decl->mark, file), NULL);
     fact->file = file;
     return wrong == DM_CODE_COUNT;
 }
@@ -181,12 +189,13 @@ static int level_of(const struct dm_part *part, const struct dm_decl *decl, cons
     const char *path = dm_load_path(loader->arena, part->record, decl, 0);
     if (level == NULL && none) return 0;
     if (level == NULL) {
-        dm_find(loader->report, DM_CODE_FACT_LEVEL_MISSING, element->origin, path, "fact", dm_load_label(decl), NULL);
+        dm_find(loader->report, DM_CODE_FACT_LEVEL_MISSING, element->origin, path, "fact", dm_load_label(decl), "fact_id",
+                dm_load_label_id(decl), NULL);
         return 0;
     }
     if (level[0] >= '1' && level[0] <= '3' && level[1] == '\0') return level[0] - '0';
-    dm_find(loader->report, DM_CODE_FACT_LEVEL_WRONG, dm_load_origin(element, "level"), path, "fact", dm_load_label(decl), "level",
-            dm_load_shown(loader->arena, DM_MARK_PUBLIC, level), NULL);
+    dm_find(loader->report, DM_CODE_FACT_LEVEL_WRONG, dm_load_origin(element, "level"), path, "fact", dm_load_label(decl), "fact_id",
+            dm_load_label_id(decl), "level", dm_load_shown(loader->arena, DM_MARK_PUBLIC, level), NULL);
     return 0;
 }
 
@@ -256,8 +265,8 @@ static void read_one(const struct dm_part *part, const struct dm_decl *decl, con
         return;
     }
     if (old != NULL) {
-        dm_find(loader->report, DM_CODE_FACT_DUPLICATE, element->origin, path, "fact", dm_load_label(decl), "line",
-                line_of(loader->arena, old->origin), NULL);
+        dm_find(loader->report, DM_CODE_FACT_DUPLICATE, element->origin, path, "fact", dm_load_label(decl), "fact_id",
+                dm_load_label_id(decl), "line", line_of(loader->arena, old->origin), NULL);
         return;
     }
     struct dm_fact *fact = new_fact(part, decl, path, element);
@@ -271,7 +280,10 @@ static void read_one(const struct dm_part *part, const struct dm_decl *decl, con
     else
         good = read_single(part, fact, element, path);
     if (good && languages && fact->texts != NULL) fact->raw = fact->texts->text;
-    if (good) store(part, fact, level, element);
+    if (good)
+        store(part, fact, level, element);
+    else
+        dm_load_unread(loader, part->record, path, element->origin);
 }
 
 void dm_load_fact(const struct dm_part *part, const struct dm_decl *decl, const struct dm_xml *element) {

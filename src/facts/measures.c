@@ -75,9 +75,9 @@ static void wrong_figure(struct dm_facts_loader *loader, const struct dm_measure
     struct dm_arena *arena = loader->arena;
     const char *label = param->label != NULL && param->label->source != NULL ? param->label->source : param->name;
     dm_find(loader->report, DM_CODE_MEASURE_PARAM_WRONG, dm_load_origin(element, param->name), figure_path(arena, measure, param->name),
-            "fact", label, "measure", measure->id, "example", param->standard == NULL ? "—" : param->standard, "min",
-            param->has_min ? dm_type_bound(arena, param->type, param->min) : "—", "max",
-            param->has_max ? dm_type_bound(arena, param->type, param->max) : "—", NULL);
+            "fact", label, "fact_id", param->label == NULL ? "" : param->label->id, "measure", measure->id, "example",
+            param->standard == NULL ? "—" : param->standard, "min", param->has_min ? dm_type_bound(arena, param->type, param->min) : "—",
+            "max", param->has_max ? dm_type_bound(arena, param->type, param->max) : "—", NULL);
 }
 
 /* A reference is not followed yet: its raw stays until resolve.c knows better. */
@@ -214,6 +214,7 @@ void dm_load_measures(struct dm_facts_loader *loader, struct dm_subject_facts *s
     }
     dm_xml_check_attributes(element, attributes, loader->report);
     dm_xml_check_children(element, children, loader->report);
+    subject->measures_at = element->origin;
     subject->measures = dm_load_none(loader, element) ? DM_STATE_NONE : DM_STATE_KNOWN;
     for (const struct dm_xml *at = dm_xml_first(element, NULL); at != NULL; at = dm_xml_next(at, NULL)) {
         bool used = dm_xml_is(at, "use");

@@ -41,9 +41,10 @@ static void report_unknown(struct dm_facts_loader *loader, const struct dm_pendi
     if (pending->fact != NULL && pending->fact->decl->mark > mark) mark = pending->fact->decl->mark;
     const struct dm_unit *label = pending->value == NULL ? NULL : pending->value->param->label;
     const char *what = pending->fact != NULL ? dm_load_label(pending->fact->decl) : label != NULL ? label->source : pending->path;
+    const char *what_id = pending->fact != NULL ? dm_load_label_id(pending->fact->decl) : label != NULL ? label->id : "";
     dm_find(loader->report, pending->name != NULL ? DM_CODE_BIND_UNKNOWN_ITEM : DM_CODE_REF_UNKNOWN, pending->origin, pending->path, "fact",
-            what, "name", pending->path, "value", dm_load_shown(loader->arena, mark, pending->key), "list", dm_load_label(pending->list),
-            "nearest", nearest_key(loader, pending, mark), NULL);
+            what, "fact_id", what_id, "name", pending->path, "value", dm_load_shown(loader->arena, mark, pending->key), "list",
+            dm_load_label(pending->list), "list_id", dm_load_label_id(pending->list), "nearest", nearest_key(loader, pending, mark), NULL);
 }
 
 /* Takes a fact back out of the record and of the count. */
@@ -75,6 +76,7 @@ static void resolve(struct dm_facts_loader *loader, struct dm_pending *pending) 
         dm_find(loader->report, DM_CODE_BIND_NOT_BINDABLE, pending->origin, pending->path, "name", pending->path, NULL);
     else if (target == NULL)
         report_unknown(loader, pending);
+    if (target == NULL && pending->name != NULL) dm_load_unread(loader, pending->root, pending->name->id, pending->origin);
     if (pending->fact != NULL) {
         pending->fact->target = target;
         if (target == NULL) drop(loader, pending);
@@ -103,7 +105,8 @@ static void search(struct dm_facts_loader *loader, struct dm_map *links, struct 
     struct dm_pending *at = from;
     for (; at != NULL && at->walk == 0; at = next_of(links, loader->arena, at)) at->walk = walk;
     if (at == NULL || at->walk != walk) return; /* ended, or came to where another search has been */
-    dm_find(loader->report, DM_CODE_REF_CYCLE, at->origin, at->path, "fact", dm_load_label(at->fact->decl), NULL);
+    dm_find(loader->report, DM_CODE_REF_CYCLE, at->origin, at->path, "fact", dm_load_label(at->fact->decl), "fact_id",
+            dm_load_label_id(at->fact->decl), NULL);
     at->fact->target = NULL;
     drop(loader, at);
 }

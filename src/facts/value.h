@@ -40,6 +40,8 @@ struct dm_record {              /* a nation, port, facility, or one item of a li
     const struct dm_record *owner; /* record that holds the list */
     struct dm_map *facts;          /* decl path → struct dm_fact */
     struct dm_map *lists;          /* decl path → struct dm_items */
+    struct dm_map *groups;         /* decl path of a group that stands here → struct dm_origin */
+    struct dm_map *unread; /* fact path or bound name that is given but could not be used, which a finding said → struct dm_origin */
 };
 struct dm_items {
     enum dm_state state;              /* NONE: known and empty; KNOWN */

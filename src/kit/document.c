@@ -292,6 +292,8 @@ static void read_document(struct dm_loader *loader, const struct dm_file *file) 
     document->title = document_text(&r, file->root, "title");
     document->header = document_text(&r, file->root, "header");
     document->footer = document_text(&r, file->root, "footer");
+    document->state = document_text(&r, file->root, "state");
+    document->state_element = dm_xml_first(file->root, "state");
     read_parts(&r, file->root);
     struct dm_document **slot = DM_PUSH(kit->arena, kit->documents);
     if (slot != NULL) *slot = document;

@@ -226,6 +226,8 @@ void dm_document_link(struct dm_loader *loader, struct dm_document *document) {
     dm_unit_compile(loader, document->title, NULL);
     dm_unit_compile(loader, document->header, NULL);
     dm_unit_compile(loader, document->footer, NULL);
+    dm_unit_compile(loader, document->state, NULL);
+    document->state_when = condition_at(&l, document->state_element, "when", NULL);
     link_block(&l, document->root, NULL);
     check_block(&l, document->root);
 }

@@ -189,6 +189,7 @@ static const char *capital(struct dm_arena *arena, const char *text) {
     dm_buf_init(&out, 0);
     dm_buf_add_code(&out, dm_text_upper(first));
     dm_buf_add(&out, rest);
+    if (out.failed) dm_arena_fail(arena);
     const char *copy = dm_arena_copy(arena, out.data);
     dm_buf_free(&out);
     return copy == NULL ? text : copy;
@@ -391,6 +392,7 @@ const char *dm_grammar_text(const struct dm_language *lang, struct dm_arena *are
     dm_grammar_apply(lang, arena, &pieces, starts);
     dm_buf_init(&out, 0);
     for (size_t i = 0; i < pieces.count; i++) dm_buf_add(&out, pieces.items[i].text);
+    if (out.failed) dm_arena_fail(arena);
     const char *text = out.failed ? NULL : dm_arena_copy_n(arena, out.data, out.length);
     dm_buf_free(&out);
     return text;

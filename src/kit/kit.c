@@ -100,8 +100,7 @@ static void link_all(struct dm_loader *loader) {
 }
 
 static void load(struct dm_loader *loader) {
-    if (!dm_locale_languages(loader)) return;
-    dm_layers_read(loader);
+    if (!dm_locale_languages(loader) || !dm_layers_read(loader)) return;
     check_roots(loader);
     add_messages(loader);
     read_all(loader, "names", dm_names_read);
@@ -112,8 +111,9 @@ static void load(struct dm_loader *loader) {
     read_all(loader, "changes", dm_document_read);
     read_all(loader, "style", dm_style_read);
     dm_locale_names(loader);
+    if (dm_arena_failed(loader->kit->arena)) return; /* what is half read would be found wrong where it is not */
     link_all(loader);
-    dm_locale_texts(loader);
+    if (!dm_arena_failed(loader->kit->arena)) dm_locale_texts(loader);
 }
 
 static bool usable(const struct dm_loader *loader, const struct dm_report *report, size_t from) {

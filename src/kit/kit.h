@@ -228,6 +228,9 @@ struct dm_document {
     bool on_request; /* drafted only when asked for by name */
     enum dm_mark mark;
     struct dm_unit *title, *header, *footer;
+    struct dm_unit *state;          /* right of the running head of an issued document */
+    const struct dm_condition *state_when;
+    const struct dm_xml *state_element;
     struct dm_block *root; /* DOCUMENT: its children COVER, FRONT, CONTENTS, CHAPTER, ANNEX in order */
     struct dm_map *blocks; /* id → struct dm_block */
     struct dm_map *notes;  /* footnote id → struct dm_block */

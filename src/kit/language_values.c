@@ -16,6 +16,7 @@ static const char no_break_space[] = "\xC2\xA0";
 
 /* The buffer's text into the arena; the buffer is freed. */
 static const char *keep(struct dm_arena *arena, struct dm_buf *buf) {
+    if (buf->failed) dm_arena_fail(arena);
     const char *text = buf->failed ? NULL : dm_arena_copy_n(arena, buf->data, buf->length);
 
     dm_buf_free(buf);

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "kit/load.h"
 #include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -32,6 +33,7 @@ static bool wanted(const char *folder, const char *name, const char *ending, str
 char **dm_layers_names(struct dm_arena *arena, const char *folder, const char *ending, size_t *count) {
     DM_LIST(char *) names = {0};
     DIR *dir = opendir(folder);
+    if (dir == NULL && errno == ENOMEM) dm_arena_fail(arena);
     struct dirent *entry;
     while (dir != NULL && (entry = readdir(dir)) != NULL) {
         if (!wanted(folder, entry->d_name, ending, arena)) continue;

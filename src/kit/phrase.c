@@ -266,6 +266,7 @@ static const struct dm_phrase *compile(struct maker *m, bool option) {
     if (phrase == NULL) return NULL;
     dm_buf_init(&words, 0);
     bool good = collect(m, option, &list, &words) && !words.failed;
+    if (words.failed) dm_arena_fail(m->arena);
     dm_buf_free(&words);
     if (!good) return NULL;
     phrase->segments = list.items;

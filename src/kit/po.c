@@ -330,6 +330,7 @@ struct dm_po *dm_po_parse(struct dm_arena *arena, const char *bytes, size_t leng
         failed = failed || (*at)->failed;
         dm_buf_free(*at);
     }
+    if (failed && r.findings == 0) dm_arena_fail(arena);
     if (r.findings > 0 || failed || dm_arena_failed(arena)) return NULL;
     index_entries(&r);
     return dm_arena_failed(arena) ? NULL : r.po;

@@ -175,8 +175,8 @@ struct dm_unit *dm_unit_new(struct dm_loader *loader, const char *domain, const 
     struct dm_kit *kit = loader->kit;
     const char *key = dm_arena_format(kit->arena, "%s/%s", domain, id);
     struct dm_unit *unit = dm_arena_alloc(kit->arena, sizeof *unit);
-    struct dm_unit **slot = DM_PUSH(kit->arena, kit->unit_list);
-    if (key == NULL || unit == NULL || slot == NULL) return NULL;
+    struct dm_unit **slot = key == NULL || unit == NULL ? NULL : DM_PUSH(kit->arena, kit->unit_list);
+    if (slot == NULL) return NULL;
     *unit = (struct dm_unit){.domain = domain, .id = id, .source = source, .hint = hint, .origin = at};
     unit->worded = dm_arena_array(kit->arena, kit->languages.count, sizeof *unit->worded);
     *slot = unit;

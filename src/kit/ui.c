@@ -85,8 +85,8 @@ static const struct dm_unit *label(const struct dm_kit *kit, const char *id) {
 
 static const char *worded(struct dm_arena *arena, const struct dm_kit *kit, const struct dm_finding *finding,
                           const struct dm_argument *given, int language) {
-    if (strcmp(given->name, "supplier") == 0 && dm_kit_name(kit, given->value) != NULL)
-        return dm_ui_name(arena, kit, dm_kit_name(kit, given->value), language);
+    bool role = strcmp(given->name, "supplier") == 0 || strcmp(given->name, "who") == 0;
+    if (role && dm_kit_name(kit, given->value) != NULL) return dm_ui_name(arena, kit, dm_kit_name(kit, given->value), language);
     for (size_t i = 0; i < finding->argument_count; i++) {
         const struct dm_argument *other = &finding->arguments[i];
         size_t length = strlen(given->name);

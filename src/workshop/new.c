@@ -225,23 +225,35 @@ static void workspace_file(struct dm_start *start, struct dm_buf *out) {
     end(&w, "workspace");
 }
 
-/* The starter's own bytes up to its end tag, the questions, the end tag: its remarks and its order are kept. */
+/* The starter's own bytes from its root to its end tag, the questions, the end tag: its remarks and its order are kept, but not the first,
+ * which tells where the starter lies. */
 static bool nation_from(struct dm_start *start, const char *path, struct dm_buf *out) {
     const char *name = dm_arena_format(start->arena, "kit/templates/nations/%s", strrchr(path, '/') + 1);
     size_t length;
     char *bytes = name == NULL ? NULL : dm_file_read(start->arena, path, name, (size_t)1 << 20, &length, start->report);
     struct dm_xml *root = bytes == NULL ? NULL : dm_xml_parse(start->arena, name, bytes, length, start->report);
+    const char *first = root == NULL ? NULL : strchr(bytes, '<');
     struct dm_xml_writer w;
+    struct dm_buf head;
 
-    if (root == NULL) return false;
+    while (first != NULL && strncmp(first + 1, root->name, strlen(root->name)) != 0) first = strchr(first + 1, '<');
+    if (first == NULL) return false;
     while (length > 0 && !(bytes[length - 1] == '<' && bytes[length] == '/')) length--;
     if (length == 0) return false;
+    while (length > 1 && strchr(" \n", bytes[length - 2]) != NULL) length--;
+    dm_buf_init(&head, 0);
+    dm_xw_init(&w, &head);
+    dm_xw_declaration(&w);
+    dm_new_remark(&w, 0, dm_ui(start->speaks, "ui.new.nation"));
     dm_xw_init(&w, out);
     dm_xw_open(&w, "nation"); /* only so that the writer knows where it is: what it wrote gives way to the starter's bytes */
     dm_xw_text(&w, "\n");
     dm_buf_clear(out);
-    while (length > 1 && strchr(" \n", bytes[length - 2]) != NULL) length--;
-    dm_buf_add_n(out, bytes, length - 1);
+    dm_buf_addf(out, "%s\n", head.data);
+    dm_buf_add_n(out, first, (size_t)(bytes + length - 1 - first));
+    out->failed = out->failed || head.failed;
+    dm_buf_free(&head);
+    if (strstr(first, "\"candidate\"") != NULL) dm_new_remark(&w, 1, dm_ui(start->speaks, "ui.new.candidate"));
     dm_new_ask(start, &w, start->kit->nation, root);
     end(&w, "nation");
     return true;

@@ -69,6 +69,13 @@ static void say_filled(const struct dm_start *start, struct remark *remark, cons
     say(remark, dm_ui_fill(start->arena, start->speaks, id, &argument, 1));
 }
 
+static void say_pair(const struct dm_start *start, struct remark *remark, const char *id, const char *name, const char *value,
+                     const char *name2, const char *value2) {
+    const struct dm_argument arguments[] = {{name, value}, {name2, value2}};
+
+    say(remark, dm_ui_fill(start->arena, start->speaks, id, arguments, 2));
+}
+
 static void say_sentence(struct dm_start *start, struct remark *remark, const char *text) {
     size_t length = text == NULL ? 0 : strlen(text);
 
@@ -87,7 +94,7 @@ static void say_choices(struct dm_start *start, struct remark *remark, const str
     for (size_t i = 0; i < decl->choices.count; i++) {
         const char *label = worded(start, decl->choices.items[i].label);
         dm_buf_addf(&list, "%s%s", i > 0 ? ", " : "", decl->choices.items[i].value);
-        if (label != NULL) dm_buf_addf(&list, " (%s)", label);
+        if (label != NULL && strcmp(label, decl->choices.items[i].value) != 0) dm_buf_addf(&list, " (%s)", label);
     }
     say_filled(start, remark, decl->type == DM_TYPE_CHOICES ? "ui.new.choices" : "ui.new.choice", "list", list.data);
     dm_buf_free(&list);
@@ -312,13 +319,15 @@ static void ask_binds(struct dm_start *start, struct dm_xml_writer *w, const str
 
     for (size_t i = 0; i < start->kit->name_list.count; i++) {
         const struct dm_kit_name *name = start->kit->name_list.items[i];
+        struct remark remark;
         struct dm_buf text;
         struct dm_xml_writer element;
         if (name->binds == NULL || name->binds->parent != root) continue;
         if (asked++ == 0) dm_new_remark(w, 1, dm_ui(start->speaks, "ui.new.bind"));
-        dm_new_remark(w, 1,
-                      dm_arena_format(start->arena, "%s: %s", name->binds->name,
-                                      dm_ui_name(start->arena, start->kit, name, start->languages[0])));
+        begin(&remark, 1);
+        say_pair(start, &remark, "ui.new.bind_one", "name", dm_ui_name(start->arena, start->kit, name, start->languages[0]), "list",
+                 name->binds->name);
+        end(&remark, w);
         dm_buf_init(&text, 0);
         dm_xw_init(&element, &text);
         dm_xw_open(&element, "bind");
@@ -331,8 +340,16 @@ static void ask_binds(struct dm_start *start, struct dm_xml_writer *w, const str
 
 void dm_new_ask(struct dm_start *start, struct dm_xml_writer *w, const struct dm_decl *root, const struct dm_xml *given) {
     dm_new_remark(w, 1, dm_ui(start->speaks, "ui.new.how"));
+    dm_new_remark(w, 1, dm_ui(start->speaks, "ui.new.write"));
     ask_all(start, w, root, given);
     ask_binds(start, w, root);
+}
+
+static const char *in_words(const struct dm_start *start, const struct dm_param *param) {
+    const struct dm_language *language = start->kit->languages.items[start->languages[0]];
+    const char *text = param->type == DM_TYPE_DURATION ? dm_language_duration(language, start->arena, param->standard) : NULL;
+
+    return text == NULL ? param->standard : text;
 }
 
 /* Names of the kit in words, figures as the bank proposes them; what depends on the facility as its path. */
@@ -340,11 +357,15 @@ static bool resolve(void *context, const struct dm_segment *segment, struct dm_i
     const struct dm_start *start = context;
     const struct dm_path *path = segment->path;
 
+    const struct dm_words *words =
+        path == NULL || path->root != DM_ROOT_NAME || path->step_count > 0 ? NULL : dm_name_in(start->kit, path->name, start->languages[0]);
+
     out->count = 2;
-    if (path != NULL && path->root == DM_ROOT_NAME && path->step_count == 0)
-        out->piece.text = dm_ui_name(start->arena, start->kit, path->name, start->languages[0]);
+    if (words != NULL)
+        *out =
+            (struct dm_insert){.piece = {.text = words->full, .article = words->article}, .gender = words->gender, .plural = words->plural};
     else if (path != NULL && path->root == DM_ROOT_PARAM && path->param->standard != NULL && path->step_count == 0)
-        out->piece.text = path->param->standard;
+        out->piece.text = in_words(start, path->param);
     else
         out->piece.text = dm_arena_format(start->arena, "(%s)", segment->text == NULL ? "" : segment->text);
     return true;
@@ -358,11 +379,23 @@ static const char *proposed(struct dm_start *start, const struct dm_unit *unit) 
                           : dm_grammar_text(start->kit->languages.items[start->languages[0]], start->arena, phrase, resolve, start, true);
 }
 
+/* A figure that the bank cannot propose. */
+static void say_param(struct dm_start *start, struct remark *remark, const struct dm_param *param) {
+    if (param->standard != NULL) return;
+    next_line(remark, 1);
+    say_pair(start, remark, "ui.new.param", "name", param->name, "label", worded(start, param->label));
+    if (param->ref != NULL) say_filled(start, remark, "ui.new.ref", "list", param->ref->name);
+}
+
 static void ask_measure(struct dm_start *start, struct dm_xml_writer *w, const struct dm_measure *measure) {
+    struct remark remark;
     struct dm_buf text;
     struct dm_xml_writer element;
 
-    dm_new_remark(w, 2, dm_arena_format(start->arena, "%s: %s", measure->id, proposed(start, measure->text)));
+    begin(&remark, 2);
+    say(&remark, dm_arena_format(start->arena, "%s: %s", measure->id, proposed(start, measure->text)));
+    for (size_t i = 0; i < measure->params.count; i++) say_param(start, &remark, &measure->params.items[i]);
+    end(&remark, w);
     dm_buf_init(&text, 0);
     dm_xw_init(&element, &text);
     dm_xw_open(&element, "use");
@@ -379,6 +412,7 @@ static void ask_measure(struct dm_start *start, struct dm_xml_writer *w, const s
 void dm_new_ask_measures(struct dm_start *start, struct dm_xml_writer *w) {
     if (start->kit->measures_in_order.count == 0) return;
     dm_new_remark(w, 1, dm_ui(start->speaks, "ui.new.measures"));
+    dm_new_remark(w, 1, dm_ui(start->speaks, "ui.new.later"));
     break_line(w, 1);
     dm_xw_open(w, "measures");
     for (size_t i = 0; i < start->kit->measures_in_order.count; i++) ask_measure(start, w, start->kit->measures_in_order.items[i]);

@@ -14,12 +14,12 @@ import libcases as lib
 
 # Codes that no case can provoke, and the test that does.
 ELSEWHERE = {
-    "memory.exhausted": "tests/robust/allocations.py",
     "conservation.broken": "tests/unit/test_conserve.c",
-    "out.disk_full": "tests/hostile/writing.py",
-    "out.unknown_format": "tests/unit/test_front.c",
     "document.unknown": "tests/unit/test_front.c",
     "facility.unknown": "tests/unit/test_front.c",
+    "memory.exhausted": "tests/robust/allocations.py",
+    "out.disk_full": "tests/hostile/writing.py",
+    "out.unknown_format": "tests/unit/test_front.c",
 }
 
 

@@ -41,16 +41,18 @@ def collapsed(text):
     return "".join(text.split())
 
 
-def compare(wanted, path, ignored=()):
-    """Names that are lost, doubled or hold other words; LibreOffice may leave the last letter of a paragraph outside."""
+def compare(wanted, path, ignored=(), translated=False):
+    """Names that are lost, doubled or hold other words; LibreOffice may leave the last letter of a paragraph outside. translated: into
+    another format, where LibreOffice loses or changes numbers that are fields."""
     doc = docfile.DocFile(path)
+    plain = (lambda text: re.sub(r"[\d.]", "", collapsed(text))) if translated else collapsed
     held, lines = found(doc), ["doubled: " + name for name in duplicates(doc)]
     for name, text in wanted.items():
         if name in ignored:
             continue
         if name not in held:
             lines.append("lost: %s “%s”" % (name, text[:60]))
-        elif collapsed(held[name]) not in (collapsed(text), collapsed(text)[:-1]):
+        elif plain(held[name]) not in (plain(text), plain(text)[:-1]):
             lines.append("%s holds “%s”, not “%s”" % (name, held[name][:60], text[:60]))
     return lines + ["from nowhere: " + name for name in held if name not in wanted]
 
@@ -154,15 +156,15 @@ def edits(program, path, doc, out):
     for ending in product.FORMATS:
         target = "%s-edited.%s" % (out, ending)
         program.save(editor.document, target)
-        judge(target, doc, steps)
+        judge(target, doc, steps, not path.endswith(ending))
     program.close(editor.document)
 
 
-def judge(path, doc, steps):
+def judge(path, doc, steps, translated):
     file, label = docfile.DocFile(path), os.path.basename(path)
     wanted = {p.name: p.text for p in doc.paras if p.name}
     touched = {one.name for one, _ in steps.values()}
-    lines = compare(wanted, path, touched)
+    lines = compare(wanted, path, touched, translated)
     tap.check(not lines, label + ": every block that was left alone is found, each name once", lines)
     held = found(file)
     lost = [name for name, (one, _) in steps.items() if one.name not in held]
@@ -180,7 +182,7 @@ def judge(path, doc, steps):
 def main():
     made = product.build(product.workspace("ws"), "out", product.FORMATS + ("tree",))
     docs = {(d, l): tree.Tree(product.text_of(path)) for (d, l, ending), path in made.items() if ending == "tree"}
-    tap.check(len(made) == 12, "drafted", str(sorted(made)))
+    tap.must(len(made) == 12, "drafted", str(sorted(made)))
     as_written(made, docs)
     with office.Office() as program:
         for (document, language, ending), path in sorted(made.items()):
@@ -197,7 +199,7 @@ def main():
             program.save(document_open, chain[2])
             program.close(document_open)
             for said, target in (("loaded and saved", "%s-same.%s" % (flat, ending)), ("as %s and back" % OTHER[ending], chain[2])):
-                lines = compare(wanted, target)
+                lines = compare(wanted, target, (), target == chain[2])
                 tap.check(not lines, "%s.%s %s: %d blocks found" % (flat, ending, said, len(wanted)), lines)
             if document == "pfsp":
                 edits(program, path, doc, "%s-%s" % (flat, ending))

@@ -95,7 +95,7 @@ def main():
     folder = product.workspace("ws")
     made = product.build(folder, "out")
     filed = {os.path.basename(path)[:-5]: product.text_of(path) for path in glob.glob(folder + "/issued/*.tree")}
-    tap.check(len(made) == 8, "drafted", str(sorted(made)))
+    tap.must(len(made) == 8, "drafted", str(sorted(made)))
     hidden = secrets()
     tap.check(len(hidden) > 8, "there is something to hide", str(hidden))
     for key, path in sorted(made.items()):

@@ -75,7 +75,7 @@ def main():
     made = product.build(product.workspace("ws", "ministry", "a4"), "out", product.FORMATS + ("tree",))
     docs = {(d, l): tree.Tree(product.text_of(path)) for (d, l, ending), path in made.items() if ending == "tree"}
     files = {key: path for key, path in made.items() if key[2] != "tree"}
-    tap.check(len(docs) == 4 and len(files) == 8, "drafted", str(sorted(made)))
+    tap.must(len(docs) == 4 and len(files) == 8, "drafted", str(sorted(made)))
     with office.Office() as program:
         for (document, language, ending), path in sorted(files.items()):
             doc = docs[document, language]

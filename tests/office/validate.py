@@ -28,7 +28,7 @@ def main():
         for paper in ("a4", "letter"):
             name = "%s-%s" % (style, paper)
             made = product.build(product.workspace("ws-" + name, style, paper), "out-" + name)
-            tap.check(len(made) == 8, name + ": eight documents drafted", str(sorted(made)))
+            tap.must(len(made) == 8, name + ": eight documents drafted", str(sorted(made)))
             files += sorted(made.values())
     code, said = validate(files)
     tap.check(code == 0 and len(files) == 32, "%d documents: nothing to say" % len(files), said)

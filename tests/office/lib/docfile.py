@@ -220,11 +220,13 @@ class Odt:
             self.doc.end(name)
 
     def paragraph(self, element, kind):
-        held, span = self.doc.current, self.span
+        held = self.doc.current, self.span, self.doc.open
         self.doc.current, self.span = Para(self.style(element.get(T + "style-name")), kind, self.table), None
+        if held[0] is not None:  # a footnote: its words are no part of the text it stands in
+            self.doc.open = {}
         self.runs(element)
         self.doc.paras.append(self.doc.current)
-        self.doc.current, self.span = held, span
+        self.doc.current, self.span, self.doc.open = held
 
     def text(self, text):
         if text:

@@ -13,6 +13,8 @@ FILTERS = {".pdf": "writer_pdf_Export", ".odt": "writer8", ".docx": "MS Word 200
 
 def convert(files, ending, folder, seconds=300):
     """One call for all files; returns the paths made, missing ones are None. soffice exits 0 even when a load failed."""
+    if not files:
+        return []  # soffice would wait for ever
     os.makedirs(folder, exist_ok=True)
     profile = tempfile.mkdtemp(prefix="lo.", dir=".")
     try:

@@ -33,7 +33,7 @@ class Page:
     def __init__(self, number, width, height, words):
         self.number, self.width, self.height, self.words = number, width, height, words
         figures = margins(width, height)
-        self.known = figures is not None
+        self.known, self.pictures = figures is not None, 0  # pictures: the area they cover, in square points
         left, right, top, bottom, header, footer = [f * POINT for f in figures or (0,) * 6]
         self.left, self.right = left, width - right
         self.top, self.bottom = top, height - bottom          # the text area
@@ -72,7 +72,13 @@ def read(xml):
 
 def read_pdf(path):
     made = subprocess.run(["timeout", "-k", "5", "60", "pdftotext", "-bbox-layout", path, "-"], stdout=subprocess.PIPE, check=True)
-    return read(made.stdout)
+    pages = read(made.stdout)
+    listed = subprocess.run(["timeout", "-k", "5", "60", "pdfimages", "-list", path], stdout=subprocess.PIPE, check=True)
+    for line in listed.stdout.decode().splitlines()[2:]:
+        fields = line.split()
+        if fields[2] == "image" and int(fields[0]) <= len(pages):  # not its mask of transparency
+            pages[int(fields[0]) - 1].pictures += int(fields[3]) * 72 / int(fields[12]) * int(fields[4]) * 72 / int(fields[13])
+    return pages
 
 
 # ---- what must hold; each returns complaints ----
@@ -101,7 +107,9 @@ def overlapping(page):
 
 
 def sparse(page):
-    return ["page %d has %d words" % (page.number, len(page.body))] if page.number > 1 and len(page.body) < 30 else []
+    """Fewer than 30 words in the text area, but for the cover and for pages of which a picture fills a fifth."""
+    filled = page.pictures > 0.2 * (page.right - page.left) * (page.bottom - page.top)
+    return ["page %d has %d words" % (page.number, len(page.body))] if page.number > 1 and len(page.body) < 30 and not filled else []
 
 
 def plain(text):

@@ -29,6 +29,12 @@ def check(good, name, detail=""):
     return good
 
 
+def must(good, name, detail=""):
+    """A test without which the others make no sense."""
+    if not check(good, name, detail):
+        done()
+
+
 def skip(name, reason):
     global count
     count += 1

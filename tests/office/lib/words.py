@@ -63,5 +63,5 @@ class Words:
                 mark = self.fill("print.confirm", label=self.label(given["label"], given["label_id"]), supplier=self.names["pfso"])
             else:
                 continue
-            made += [mark] * int(given["times"])
+            made += [" ".join(mark.split())] * int(given["times"])  # "Part B" does not break in print
         return sorted(made)

@@ -1,0 +1,88 @@
+"""Makes each so-manieth allocation of one build of the mini kit fail and looks at what comes of it.
+
+Whatever fails, the program ends by itself; with exit code 0 every file is as it always is; else memory.exhausted (or a word about memory, where
+there was none left for a report) is said, and each file is whole or not there."""
+import concurrent.futures
+import os
+import shutil
+import subprocess
+import tempfile
+
+SOURCE, BUILD = os.environ["DM_SOURCE"], os.environ["DM_BUILD"]
+MINI = os.path.join(SOURCE, "tests", "cases", "mini")
+PRELOAD = os.path.join(BUILD, ".libs", "failmalloc.so")
+PROGRAM = os.path.join(BUILD, ".libs", "draftmark")  # not the script that libtool puts in its place: a shell allocates too
+COMMANDS = {"build": ["build", "workspace", "--draft", "--to", "odt,docx,txt,tree", "--out", "out", "--json"],
+            "check": ["check", "workspace", "--json"], "lint": ["kit", "lint", "--json"], "new": ["new", "fresh", "--nation", "JM", "--json"],
+            "merge": ["locale", "merge", "--out", "out", "--json"], "list": ["kit", "list", "--json"]}
+
+
+def outputs(folder):
+    """The files of out/, issued/ and fresh/ with their bytes."""
+    found = {}
+    for top in ("out", "fresh", "workspace/issued"):
+        for at, _, names in os.walk(os.path.join(folder, top)):
+            for name in names:
+                with open(os.path.join(at, name), "rb") as file:
+                    found[os.path.relpath(os.path.join(at, name), folder)] = file.read()
+    return found
+
+
+def run(folder, command, **variables):
+    shutil.copytree(MINI, folder)
+    environment = dict(os.environ, DRAFTMARK_DATA=folder, LD_PRELOAD=PRELOAD, LD_LIBRARY_PATH=os.path.join(BUILD, ".libs"), LC_ALL="C.UTF-8", **variables)
+    return subprocess.run([PROGRAM, *COMMANDS[command]], cwd=folder, env=environment, capture_output=True, check=False, timeout=60)
+
+
+def count(command, top):
+    """How many allocations the command makes, its outputs, its exit code."""
+    folder, number = os.path.join(top, "reference"), os.path.join(top, "count")
+    done = run(folder, command, FAIL_COUNT=number)
+    with open(number, encoding="ascii") as file:
+        return int(file.read()), outputs(folder), done
+
+
+def wrong_with(command, top, reference, usual, at, following):
+    folder = os.path.join(top, f"{at}-{following}")
+    variables = {"FAIL_AT": str(at)} | ({"FAIL_FOLLOWING": "1"} if following else {})
+    try:
+        done = run(folder, command, **variables)
+    except subprocess.TimeoutExpired:
+        return "did not end"
+    found, said = outputs(folder), (done.stdout + done.stderr).decode("utf-8", "replace")
+    shutil.rmtree(folder)
+    if done.returncode < 0 or done.returncode > 2:
+        return f"exit {done.returncode}: {said[-300:]}"
+    broken = [name for name, data in found.items() if reference.get(name) != data]
+    if broken:
+        return f"exit {done.returncode}, broken or left behind: {broken}"
+    if done.returncode == usual.returncode:
+        return None if found == reference and (done.stdout == usual.stdout or not following) else f"as if nothing had failed, yet {sorted(set(reference) - set(found))} missing"
+    return None if "memory" in said else f"exit {done.returncode} without a word about memory: {said[:300]}"
+
+
+def try_all(command, stride):
+    """Every stride-th allocation, alone and with all that follow. Gives how many were tried and what was wrong."""
+    with tempfile.TemporaryDirectory() as top, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        total, reference, usual = count(command, top)
+        tries = [(at, following) for at in range(1, total + 1, stride) for following in (False, True)]
+        wrongs = pool.map(lambda one: wrong_with(command, top, reference, usual, *one), tries)
+        found = [f"allocation {at}{' and all after it' if following else ''} of {total}: {wrong}" for (at, following), wrong in zip(tries, wrongs) if wrong]
+        return total, len(tries), found
+
+
+def main(strides):
+    if os.environ.get("DM_SANITIZER", "none") not in ("none", "") or not os.path.exists(PRELOAD):
+        print("1..0 # SKIP a sanitizer has its own allocator")
+        return 0
+    failed = 0
+    for number, (command, stride) in enumerate(strides.items(), 1):
+        total, tried, wrong = try_all(command, stride)
+        failed += bool(wrong)
+        print(f"{'not ok' if wrong else 'ok'} {number} - {command}: memory.exhausted in {tried} ways, of {total} allocations", flush=True)
+        for line in wrong[:20]:
+            print("#   " + line.replace("\n", " "))
+        if len(wrong) > 20:
+            print(f"#   and {len(wrong) - 20} more")
+    print(f"1..{len(strides)}")
+    return failed > 0
