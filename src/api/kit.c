@@ -3,26 +3,26 @@
 #include "draftmark.h"
 
 #include <libxml/parser.h>
-#include <stdio.h>
-
-enum { MOST_LAYERS = 8 };
 
 /* Findings name a file of the last layer as its owner knows it, the others by their layer. */
-static void name_layers(struct dm_layer *list, char names[][16], const char *const *paths, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        snprintf(names[i], sizeof names[i], "layer%zu", i + 1);
-        list[i] = (struct dm_layer){.path = paths[i], .label = i == 0 ? "kit" : i + 1 == count ? "" : names[i]};
+static struct dm_layer *name_layers(struct dm_arena *arena, const char *const *paths, size_t count) {
+    struct dm_layer *list = dm_arena_array(arena, count, sizeof *list);
+    for (size_t i = 0; list != NULL && i < count; i++) {
+        const char *label = i == 0 ? "kit" : i + 1 == count ? "" : dm_arena_format(arena, "layer%zu", i + 1);
+        list[i] = (struct dm_layer){.path = paths[i], .label = label};
     }
+    return list;
 }
 
 draftmark_kit *draftmark_kit_open(const char *const *layers, size_t count, bool lint, draftmark_report *report) {
-    struct dm_layer list[MOST_LAYERS];
-    char names[MOST_LAYERS][16];
+    struct dm_arena *arena = dm_arena_new(0);
 
     xmlInitParser(); /* before there are threads: libxml2 sets up its tables here */
-    if (count > MOST_LAYERS) count = MOST_LAYERS;
-    name_layers(list, names, layers, count);
-    return (draftmark_kit *)dm_kit_open(list, count, lint, (struct dm_report *)report);
+    const struct dm_layer *list = name_layers(arena, layers, count);
+    struct dm_kit *kit = list == NULL ? NULL : dm_kit_open(list, count, lint, (struct dm_report *)report);
+    if (list == NULL) dm_find((struct dm_report *)report, DM_CODE_MEMORY_EXHAUSTED, (struct dm_origin){0}, NULL, NULL);
+    dm_arena_free(arena);
+    return (draftmark_kit *)kit;
 }
 
 void draftmark_kit_free(draftmark_kit *kit) {

@@ -30,6 +30,13 @@ void dm_buf_clear(struct dm_buf *buf) {
     if (buf->room > 0) buf->data[0] = '\0';
 }
 
+void dm_buf_empty(struct dm_buf *buf) {
+    bool failed = buf->failed;
+
+    dm_buf_clear(buf);
+    buf->failed = failed;
+}
+
 /* Makes room for `more` bytes and the terminating zero. */
 static bool grow(struct dm_buf *buf, size_t more) {
     if (buf->failed) return false;

@@ -14,6 +14,7 @@ struct dm_buf {
 void dm_buf_init(struct dm_buf *buf, size_t limit); /* limit 0: 512 MiB */
 void dm_buf_free(struct dm_buf *buf);
 void dm_buf_clear(struct dm_buf *buf);
+void dm_buf_empty(struct dm_buf *buf); /* the same, but a failure is remembered: for what is filled over and over and asked once */
 void dm_buf_add(struct dm_buf *buf, const char *text);
 void dm_buf_add_n(struct dm_buf *buf, const char *text, size_t length);
 void dm_buf_add_char(struct dm_buf *buf, char c);

@@ -136,7 +136,7 @@ static void text_end(struct reader *reader) {
     struct dm_xml *node = node_add(reader, reader->text_at);
     if (node != NULL) node->text = dm_arena_copy_n(reader->arena, reader->text.data, reader->text.length);
     if (node != NULL && node->text == NULL) stop_memory(reader);
-    dm_buf_clear(&reader->text);
+    dm_buf_empty(&reader->text);
 }
 
 static bool is_space(char c) {

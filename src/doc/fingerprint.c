@@ -22,7 +22,7 @@ static void para(void *context, const struct dm_node *node) {
     struct digesting *d = context;
 
     if (!node->name) return;
-    dm_buf_clear(&d->text);
+    dm_buf_empty(&d->text);
     dm_node_text(node, &d->text);
     if (d->filed) {
         file_line(d, node);

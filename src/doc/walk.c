@@ -56,7 +56,7 @@ static void count_para(void *context, const struct dm_node *node) {
 
     c->counts->paragraphs++;
     c->counts->named += node->name != NULL;
-    dm_buf_clear(&c->text);
+    dm_buf_empty(&c->text);
     dm_node_text(node, &c->text);
     c->counts->words += words_in(c->text.data);
 }

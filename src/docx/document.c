@@ -269,5 +269,6 @@ void dm_docx_document(struct dm_docx *docx, struct dm_xml_writer *w) {
 }
 
 void dm_docx_footnotes(struct dm_docx *docx, struct dm_xml_writer *w) {
+    if (docx->note_body.out->failed) w->out->failed = true;
     dm_buf_add_n(w->out, docx->note_body.out->data, docx->note_body.out->length);
 }

@@ -27,7 +27,7 @@ static void count_fact(void *user, const char *path, const struct dm_fact *fact)
 
 static void mention(void *user, const struct dm_path *path) {
     struct tally *t = user;
-    for (size_t i = 0; path != NULL && i < path->step_count; i++) dm_map_put(t->mentioned, path->steps[i]->path, (void *)path);
+    for (size_t i = 0; path != NULL && i < path->step_count; i++) dm_map_put(t->mentioned, path->steps[i]->path, path);
 }
 
 static void mention_phrase(struct tally *t, const struct dm_phrase *phrase) {
@@ -60,15 +60,13 @@ static void count_blocks(const struct dm_block *block, size_t *count) {
 static void mark_standing(const struct dm_onode *node, struct dm_map *blocks) {
     if (!dm_stands(node)) return;
     if (node->block->id != NULL && node->measure == NULL && node->block->kind != DM_BLOCK_DOCUMENT)
-        dm_map_put(blocks, node->block->id, (void *)node->block);
+        dm_map_put(blocks, node->block->id, node->block);
     for (const struct dm_onode *child = node->first; child != NULL; child = child->next) mark_standing(child, blocks);
 }
 
 /* ---- Right side: what the doc says -------------------------------------------------------------------------------------- */
 
 struct expected {
-    size_t named;
-    struct dm_arena *arena;
     struct dm_map *places;
     const char *lost;
 };
@@ -76,8 +74,7 @@ struct expected {
 static void name_place(void *context, const struct dm_node *node) {
     struct expected *e = context;
     if (node->place == NULL) return;
-    e->named++;
-    dm_map_put(e->places, node->place, (void *)node);
+    dm_map_put(e->places, node->place, node);
 }
 
 /* Places an outline promises to print as paragraphs of their own. */
@@ -113,7 +110,7 @@ static void look_for(const struct dm_onode *node, struct expected *e) {
 
 static void note_origin(void *context, const char *origin) {
     struct tally *t = context;
-    dm_map_put(t->seen, origin, (void *)origin);
+    dm_map_put(t->seen, origin, origin);
 }
 
 static size_t marks_wanted(const struct dm_outline *outline) {
@@ -176,14 +173,17 @@ static void count_outline(struct dm_outline *outline, const struct tally *t) {
 bool dm_conserve(struct dm_outline *outline, const struct dm_doc *doc, struct dm_report *report) {
     struct dm_arena *arena = outline->arena;
     struct tally t = {.outline = outline, .seen = dm_map_new(arena), .mentioned = dm_map_new(arena)};
-    struct expected e = {.arena = arena, .places = dm_map_new(arena)};
+    struct expected e = {.places = dm_map_new(arena)};
     struct dm_visitor visitor = {.enter = {[DM_NODE_PARA] = name_place}};
     struct dm_counts counts;
     struct wanted wanted = {.t = &t};
     dm_doc_walk(doc, &visitor, &e);
-    look_for(outline->root, &e);
+    if (!dm_arena_failed(arena)) look_for(outline->root, &e); /* what memory could not hold is not what the doc lost */
     if (e.lost != NULL) return broken(outline, report, e.lost);
-    if (!facts_printed(outline, doc, &t)) return false;
+    if (!facts_printed(outline, doc, &t)) {
+        dm_find(report, DM_CODE_MEMORY_EXHAUSTED, (struct dm_origin){0}, NULL, NULL);
+        return false;
+    }
     want_below(outline, outline->root, &wanted);
     if (wanted.lost != NULL) return broken(outline, report, wanted.lost);
     dm_doc_count(doc, &counts);

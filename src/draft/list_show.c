@@ -42,14 +42,13 @@ static void show_measure(struct dm_listing *l, const struct dm_measure *measure)
 }
 
 static void show_fact(struct dm_listing *l, const struct dm_decl *decl) {
-    static const char *const marks[] = {"public", "official", "restricted"}, *const needs[] = {"draft", "submission", "issue", "optional"};
     dm_list_heading(l, decl->path);
     dm_list_sheet(l);
     dm_list_datum(l, DM_WORD_LIST_LABEL, dm_list_text(l, decl->label));
     dm_list_datum(l, DM_WORD_LIST_HELP, dm_list_text(l, decl->help));
-    dm_list_datum(l, DM_WORD_LIST_EXAMPLE, decl->example);
-    dm_list_datum(l, DM_WORD_LIST_NEED, needs[decl->need]);
-    dm_list_datum(l, DM_WORD_LIST_MARK, marks[decl->mark]);
+    dm_list_datum(l, DM_WORD_LIST_EXAMPLE, decl->example_text != NULL ? dm_list_text(l, decl->example_text) : decl->example);
+    dm_list_datum(l, DM_WORD_LIST_NEED, dm_need_names[decl->need]);
+    dm_list_datum(l, DM_WORD_LIST_MARK, dm_mark_names[decl->mark]);
     dm_list_datum(l, DM_WORD_LIST_BY, dm_list_name(l, decl->by));
     dm_list_datum(l, DM_WORD_LIST_ANSWERS, dm_list_answers(l, &decl->answers));
     dm_list_datum(l, DM_WORD_LIST_FILE, dm_list_origin(l, decl->origin));
@@ -135,7 +134,8 @@ static void explain_node(struct dm_listing *l, const struct dm_onode *node) {
 
 static void explain_nodes(struct dm_listing *l, const struct dm_onode *node, const char *id) {
     bool match = node->measure != NULL ? strcmp(node->measure->id, id) == 0 : dm_text_equal(node->block->id, id);
-    if (match) explain_node(l, node);
+    bool repeated = node->measure != NULL && node->block->planned; /* the table of planned measures names it once more */
+    if (match && !repeated) explain_node(l, node);
     for (const struct dm_onode *child = node->first; child != NULL; child = child->next) explain_nodes(l, child, id);
 }
 

@@ -93,30 +93,24 @@ const char *dm_list_answers(struct dm_listing *l, const struct dm_answers *answe
 static void list_documents(struct dm_listing *l) {
     static const enum dm_word heads[] = {DM_WORD_LIST_ID, DM_WORD_LIST_TITLE, DM_WORD_LIST_SUBJECT, DM_WORD_LIST_MARK};
     static const int shares[] = {15, 50, 20, 15};
-    static const char *const marks[] = {"public", "official", "restricted"};
     dm_list_table(l, heads, shares, 4);
     for (size_t i = 0; i < l->kit->documents.count; i++) {
         const struct dm_document *document = l->kit->documents.items[i];
         const char *cells[] = {document->id, dm_list_text(l, document->title), document->of_nation ? "nation" : "facility",
-                               marks[document->mark]};
+                               dm_mark_names[document->mark]};
         dm_list_row(l, cells);
     }
 }
 
-static const char *type_name(const struct dm_decl *decl) {
-    static const char *const names[DM_TYPE_COUNT] = {"",       "list",    "text",  "prose",    "name",     "integer",
-                                                     "year",   "percent", "date",  "duration", "hours",    "boolean",
-                                                     "choice", "choices", "phone", "email",    "unlocode", "imo_port_facility_number",
-                                                     "image",  "ref",     "port"};
-    return names[decl->type];
-}
-
 static void fact_rows(struct dm_listing *l, const struct dm_decl *decl) {
-    static const char *const marks[] = {"public", "official", "restricted"}, *const needs[] = {"draft", "submission", "issue", "optional"};
     for (const struct dm_decl *child = decl->first; child != NULL; child = child->next) {
         if (child->label != NULL) {
-            const char *cells[] = {child->path,        dm_list_text(l, child->label), type_name(child), needs[child->need],
-                                   marks[child->mark], dm_list_name(l, child->by)};
+            const char *cells[] = {child->path,
+                                   dm_list_text(l, child->label),
+                                   dm_type_names[child->type],
+                                   dm_need_names[child->need],
+                                   dm_mark_names[child->mark],
+                                   dm_list_name(l, child->by)};
             dm_list_row(l, cells);
         }
         fact_rows(l, child);
@@ -160,11 +154,10 @@ static void list_requirements(struct dm_listing *l) {
 static void list_names(struct dm_listing *l) {
     static const enum dm_word heads[] = {DM_WORD_LIST_ID, DM_WORD_LIST_TYPE, DM_WORD_LIST_WORDS};
     static const int shares[] = {25, 15, 60};
-    static const char *const kinds[] = {"role", "record", "place", "instrument", "event"};
     dm_list_table(l, heads, shares, 3);
     for (size_t i = 0; i < l->kit->name_list.count; i++) {
         const struct dm_kit_name *name = l->kit->name_list.items[i];
-        const char *cells[] = {name->id, kinds[name->kind], dm_list_name(l, name)};
+        const char *cells[] = {name->id, dm_name_class_names[name->kind], dm_list_name(l, name)};
         dm_list_row(l, cells);
     }
 }

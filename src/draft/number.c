@@ -73,8 +73,10 @@ static void number_below(struct numberer *n, struct dm_onode *node) {
 static void check_phrase(struct numberer *n, const struct dm_onode *node, const struct dm_phrase *phrase) {
     for (size_t i = 0; phrase != NULL && i < phrase->count; i++) {
         const struct dm_segment *segment = &phrase->segments[i];
-        if (segment->kind == DM_SEG_SEE && dm_see_target(n->outline, node, segment->text) == NULL)
+        if (segment->kind == DM_SEG_SEE && dm_see_target(n->outline, node, segment->text) == NULL) {
             dm_find(n->report, DM_CODE_SEE_LEFT_OUT, node->block->origin, node->place, "id", segment->text, "from", node->block->id, NULL);
+            n->outline->refused = true;
+        }
         for (size_t o = 0; o < segment->option_count; o++) check_phrase(n, node, segment->options[o]);
     }
 }
@@ -89,10 +91,7 @@ static void check_below(struct numberer *n, const struct dm_onode *node) {
 
 bool dm_number(struct dm_outline *outline, struct dm_report *report) {
     struct numberer n = {.outline = outline, .report = report};
-    size_t from = dm_report_count(report);
     number_below(&n, outline->root);
     check_below(&n, outline->root);
-    for (size_t i = from; i < dm_report_count(report); i++)
-        if (dm_report_at(report, i)->code == DM_CODE_SEE_LEFT_OUT) outline->refused = true;
     return !dm_arena_failed(outline->arena);
 }

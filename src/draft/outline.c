@@ -55,7 +55,7 @@ bool dm_nameless(const struct dm_outline *outline, const struct dm_path *path, c
     const struct dm_decl *decl = dm_decl_child(record->decl, "name");
     if (decl == NULL || decl->type != DM_TYPE_NAME) return false;
     const struct dm_fact *fact = dm_record_fact(record, decl);
-    if (fact != NULL && fact->state == DM_STATE_KNOWN) return false;
+    if (fact != NULL && (fact->state == DM_STATE_KNOWN || fact->state == DM_STATE_PLANNED)) return false;
     *name = (struct dm_found){
         .state = DM_STATE_UNKNOWN,
         .decl = decl,

@@ -2,12 +2,15 @@
  * A point is addressed only when what is linked gives who, what, when and record at each level asked (DESIGN §15). */
 #include "base/text.h"
 #include "draft/draft.h"
-#include <string.h>
 
 enum { ALL_LEVELS = (1u << 1) | (1u << 2) | (1u << 3) };
 
 struct tracer {
     struct dm_outline *outline;
+    struct dm_map *of; /* requirement → struct span */
+};
+struct span { /* a requirement's traces stand one after the other */
+    size_t first, count;
 };
 
 static bool law_in_force(const struct dm_workspace *workspace, const char *law) {
@@ -26,10 +29,15 @@ static void list_points(struct tracer *t) {
     const struct dm_kit *kit = t->outline->workspace->kit;
     for (size_t i = 0; i < kit->requirement_list.count; i++) {
         const struct dm_requirement *requirement = kit->requirement_list.items[i];
-        for (size_t p = 0; asked(t->outline, requirement) && p < requirement->points.count; p++) {
+        struct span *span = asked(t->outline, requirement) ? dm_arena_alloc(t->outline->arena, sizeof *span) : NULL;
+        if (span == NULL) continue;
+        *span = (struct span){.first = t->outline->traces.count, .count = requirement->points.count};
+        for (size_t p = 0; p < requirement->points.count; p++) {
             struct dm_trace *trace = DM_PUSH(t->outline->arena, t->outline->traces);
-            if (trace != NULL) *trace = (struct dm_trace){.requirement = requirement, .point = &requirement->points.items[p]};
+            if (trace == NULL) return;
+            *trace = (struct dm_trace){.requirement = requirement, .point = &requirement->points.items[p]};
         }
+        dm_map_put(t->of, requirement->id, span);
     }
 }
 
@@ -41,9 +49,9 @@ static unsigned link_levels(const struct dm_answer *answer, const struct dm_meas
 }
 
 static void add_link(struct tracer *t, const struct dm_answer *answer, struct dm_link link) {
-    for (size_t i = 0; i < t->outline->traces.count; i++) {
-        struct dm_trace *trace = &t->outline->traces.items[i];
-        if (strcmp(trace->requirement->id, answer->requirement) != 0) continue;
+    const struct span *span = dm_map_get(t->of, answer->requirement);
+    for (size_t i = 0; span != NULL && i < span->count; i++) {
+        struct dm_trace *trace = &t->outline->traces.items[span->first + i];
         if (answer->point != NULL && !dm_text_equal(answer->point, trace->point->id)) continue;
         struct dm_link *slot = DM_PUSH(t->outline->arena, trace->links);
         if (slot == NULL) return;
@@ -62,9 +70,10 @@ static void link_answers(struct tracer *t, const struct dm_answers *answers, str
 static void link_below(struct tracer *t, const struct dm_onode *node) {
     const struct dm_answers *answers = node->measure != NULL ? &node->measure->answers : &node->block->answers;
     struct dm_link link = {.node = node, .use = node->use};
-    /* A measure counts by its row in the level table, whatever its state; the table of planned ones repeats it. */
-    bool repeated = node->measure != NULL && node->block->planned;
-    if (!repeated && (node->stand == DM_IN || node->measure != NULL)) link_answers(t, answers, link, node->measure);
+    /* A measure counts by its row in the level table, planned or refused too, but not where its condition leaves it out; the table of
+     * planned ones repeats it. */
+    bool measure = node->measure != NULL && node->because == NULL, repeated = node->measure != NULL && node->block->planned;
+    if (!repeated && (node->stand == DM_IN || measure)) link_answers(t, answers, link, node->measure);
     for (const struct dm_onode *child = node->first; child != NULL; child = child->next) link_below(t, child);
 }
 
@@ -75,16 +84,62 @@ static void link_fact(void *user, const char *path, const struct dm_fact *fact) 
         link_answers(t, &fact->decl->answers, (struct dm_link){.fact = fact->decl}, NULL);
 }
 
+/* Somebody must still decide whether what holds it stands at all. */
+static bool is_undecided(const struct dm_onode *node) {
+    while (node != NULL && node->stand != DM_TO_DECIDE) node = node->parent;
+    return node != NULL;
+}
+
 /* Who, when and record: a measure has all by construction; a block when it is an obligation; a fact only says what. */
 static bool complete(const struct dm_link *link) {
-    if (link->node == NULL || link->node->lacks || link->node->stand == DM_TO_DECIDE) return false;
+    if (link->node == NULL || link->node->lacks || is_undecided(link->node)) return false;
     if (link->node->measure != NULL) return link->use != NULL && link->use->state == DM_USE_CONFIRMED;
     const struct dm_block *block = link->node->block;
     return block->actor != NULL && block->record != NULL && block->frequency.kind != DM_FREQ_NONE;
 }
 
-static enum dm_trace_state state_of(const struct dm_trace *trace) {
-    unsigned wanted = trace->point->levels == 0 ? ALL_LEVELS : trace->point->levels, whole = 0;
+static bool is_about(const struct dm_link *link, const struct dm_record *item) {
+    const struct dm_frame *frame = link->node == NULL ? NULL : link->node->frame;
+    while (frame != NULL && frame->item != item) frame = frame->outer;
+    return frame != NULL;
+}
+
+/* Levels at which the point is wholly answered, for the item (NULL: for the facility as a whole). */
+static unsigned whole_levels(const struct dm_trace *trace, const struct dm_record *item) {
+    unsigned levels = 0;
+    for (size_t i = 0; i < trace->links.count; i++) {
+        const struct dm_link *link = &trace->links.items[i];
+        if (complete(link) && (item == NULL || is_about(link, item))) levels |= link->levels;
+    }
+    return levels;
+}
+
+static const struct dm_items *items_of(const struct dm_outline *outline, const struct dm_decl *list) {
+    const struct dm_subject_facts *facility = outline->facility;
+    const struct dm_record *const roots[] = {facility == NULL ? NULL : facility->record, facility == NULL ? NULL : facility->port,
+                                             outline->workspace->nation};
+    const struct dm_decl *root = list;
+    while (root->parent != NULL) root = root->parent;
+    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
+        if (roots[i] != NULL && roots[i]->decl == root) return dm_record_items(roots[i], list);
+    return NULL;
+}
+
+/* A point asked of each item of a list wants an answer for every one that exists; while the list is not known, nobody can tell. */
+static bool is_whole(const struct dm_outline *outline, const struct dm_trace *trace) {
+    unsigned wanted = trace->point->levels == 0 ? ALL_LEVELS : trace->point->levels;
+    const struct dm_items *items = trace->point->each == NULL ? NULL : items_of(outline, trace->point->each);
+    bool any = false, none = items != NULL && items->state == DM_STATE_NONE;
+    if (trace->point->each == NULL || none) return (whole_levels(trace, NULL) & wanted) == wanted;
+    for (size_t i = 0; items != NULL && i < items->list.count; i++) {
+        if (items->list.items[i]->state != DM_STATE_KNOWN) continue;
+        if ((whole_levels(trace, items->list.items[i]) & wanted) != wanted) return false;
+        any = true;
+    }
+    return any;
+}
+
+static enum dm_trace_state state_of(const struct dm_outline *outline, const struct dm_trace *trace) {
     bool any = false, planned = false, refused = false;
     for (size_t i = 0; i < trace->links.count; i++) {
         const struct dm_link *link = &trace->links.items[i];
@@ -94,19 +149,18 @@ static enum dm_trace_state state_of(const struct dm_trace *trace) {
         if (measure && use == DM_USE_REFUSED) refused = true;
         if (measure && use != DM_USE_CONFIRMED) continue;
         any = true;
-        if (complete(link)) whole |= link->levels;
     }
-    if ((whole & wanted) == wanted) return DM_TRACE_ADDRESSED;
+    if (is_whole(outline, trace)) return DM_TRACE_ADDRESSED;
     if (any) return DM_TRACE_PARTLY;
     return planned ? DM_TRACE_PLANNED : refused ? DM_TRACE_NOT_APPLICABLE : DM_TRACE_NOT_ADDRESSED;
 }
 
 bool dm_trace_outline(struct dm_outline *outline, struct dm_report *report) {
-    struct tracer t = {.outline = outline};
+    struct tracer t = {.outline = outline, .of = dm_map_new(outline->arena)};
     (void)report;
     list_points(&t);
     link_below(&t, outline->root);
     dm_workspace_each_fact(outline->workspace, outline->facility, link_fact, &t);
-    for (size_t i = 0; i < outline->traces.count; i++) outline->traces.items[i].state = state_of(&outline->traces.items[i]);
+    for (size_t i = 0; i < outline->traces.count; i++) outline->traces.items[i].state = state_of(outline, &outline->traces.items[i]);
     return !dm_arena_failed(outline->arena);
 }

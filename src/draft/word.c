@@ -118,7 +118,7 @@ static void word_note(struct dm_wording *w, const struct dm_onode *node) {
 
 /* ---- Lists -------------------------------------------------------------------------------------------------------------------- */
 
-static size_t list_items(struct dm_wording *w, const struct dm_onode *node, struct dm_node *list, enum dm_pstyle style);
+static void list_items(struct dm_wording *w, const struct dm_onode *node, struct dm_node *list, enum dm_pstyle style);
 
 static void list_item(struct dm_wording *w, const struct dm_onode *node, struct dm_node *list, enum dm_pstyle style) {
     struct dm_node *item = dm_doc_add(w->doc, list, DM_NODE_ITEM);
@@ -135,9 +135,22 @@ static void list_item(struct dm_wording *w, const struct dm_onode *node, struct 
     dm_word_unit(w, node, node->block->text, para, DM_CSTYLE_NONE, true);
 }
 
-/* A list within a list is its second level and hangs on the item before it. */
-static void sub_list(struct dm_wording *w, const struct dm_onode *node, struct dm_node *list) {
-    struct dm_node *item = list->last != NULL ? list->last : dm_doc_add(w->doc, list, DM_NODE_ITEM);
+static bool has_item(const struct dm_onode *node) {
+    for (const struct dm_onode *child = node->first; child != NULL; child = child->next)
+        if (dm_stands(child) && (child->block->kind == DM_BLOCK_ITEM || child->stand == DM_TO_DECIDE || has_item(child))) return true;
+    return false;
+}
+
+/* A list within a list is its second level and hangs on the item before it, or on one of its own that introduces it. */
+static void sub_list(struct dm_wording *w, const struct dm_onode *node, struct dm_node *list, enum dm_pstyle style) {
+    bool introduced = node->block->title != NULL || node->stand == DM_TO_DECIDE;
+    struct dm_node *item = list->last != NULL && !introduced ? list->last : dm_doc_add(w->doc, list, DM_NODE_ITEM);
+    if (introduced) {
+        struct dm_node *intro = dm_doc_para(w->doc, item, style, title_place(w, node));
+        dm_word_decide(w, node, intro);
+        dm_word_unit(w, node, node->block->title, intro, DM_CSTYLE_NONE, true);
+    }
+    if (!has_item(node)) return;
     struct dm_node *sub = dm_doc_add(w->doc, item, DM_NODE_LIST);
     if (sub == NULL) return;
     sub->list = node->block->kind == DM_BLOCK_STEPS ? DM_LIST_STEPS : DM_LIST_BULLETS;
@@ -145,25 +158,22 @@ static void sub_list(struct dm_wording *w, const struct dm_onode *node, struct d
     list_items(w, node, sub, DM_PSTYLE_BULLET2);
 }
 
-static size_t list_items(struct dm_wording *w, const struct dm_onode *node, struct dm_node *list, enum dm_pstyle style) {
-    size_t count = 0;
+/* What is undecided about a group of items is an item of its own. */
+static void list_group(struct dm_wording *w, const struct dm_onode *node, struct dm_node *list, enum dm_pstyle style) {
+    if (node->stand == DM_TO_DECIDE) dm_word_decide(w, node, dm_doc_para(w->doc, dm_doc_add(w->doc, list, DM_NODE_ITEM), style, NULL));
+    list_items(w, node, list, style);
+}
+
+static void list_items(struct dm_wording *w, const struct dm_onode *node, struct dm_node *list, enum dm_pstyle style) {
     for (const struct dm_onode *child = node->first; child != NULL; child = child->next) {
         if (!dm_stands(child)) continue;
         if (child->block->kind == DM_BLOCK_ITEM)
             list_item(w, child, list, style);
         else if (child->block->kind == DM_BLOCK_LIST || child->block->kind == DM_BLOCK_STEPS)
-            sub_list(w, child, list);
+            sub_list(w, child, list, style);
         else
-            count += list_items(w, child, list, style);
-        count++;
+            list_group(w, child, list, style);
     }
-    return count;
-}
-
-static bool has_item(const struct dm_onode *node) {
-    for (const struct dm_onode *child = node->first; child != NULL; child = child->next)
-        if (dm_stands(child) && (child->block->kind == DM_BLOCK_ITEM || has_item(child))) return true;
-    return false;
 }
 
 static void word_list(struct dm_wording *w, const struct dm_onode *node) {
@@ -263,6 +273,22 @@ static void turn_back(struct dm_wording *w, const struct dm_onode *node) {
     flow(w, w->after);
 }
 
+/* Has it a paragraph of its own in which [TO DECIDE: …] can stand? */
+static bool decides_itself(const struct dm_block *block) {
+    switch (block->kind) {
+    case DM_BLOCK_P:
+    case DM_BLOCK_NOTE:
+    case DM_BLOCK_FRONT:
+    case DM_BLOCK_CHAPTER:
+    case DM_BLOCK_ANNEX:
+    case DM_BLOCK_SECTION: return true;
+    case DM_BLOCK_WHEN:
+    case DM_BLOCK_EACH:
+    case DM_BLOCK_SIGNATURE: return false;
+    default: return block->title != NULL; /* its caption or intro */
+    }
+}
+
 void dm_word_node(struct dm_wording *w, const struct dm_onode *node) {
     if (!dm_stands(node) || words[node->block->kind] == NULL) return;
     turn_back(w, node);
@@ -270,12 +296,14 @@ void dm_word_node(struct dm_wording *w, const struct dm_onode *node) {
         dm_word_list_gap(w, node, dm_doc_para(w->doc, here(w), DM_PSTYLE_BODY, NULL));
         return;
     }
+    if (node->stand == DM_TO_DECIDE && !decides_itself(node->block)) {
+        struct dm_node *para = dm_doc_para(w->doc, here(w), DM_PSTYLE_BODY, NULL);
+        dm_word_decide(w, node, para);
+    }
     words[node->block->kind](w, node);
 }
 
 static void word_children(struct dm_wording *w, const struct dm_onode *node) {
-    if (node->stand == DM_TO_DECIDE && node->block->kind == DM_BLOCK_WHEN)
-        dm_word_decide(w, node, dm_doc_para(w->doc, here(w), DM_PSTYLE_BODY, NULL));
     for (const struct dm_onode *child = node->first; child != NULL; child = child->next) dm_word_node(w, child);
 }
 

@@ -5,7 +5,7 @@
 #include "draft/wording.h"
 #include <string.h>
 
-enum { MOST_COLUMNS = 12, FIELD_HEIGHT = DM_MM(11), CHECK_HEIGHT = DM_MM(8), SIGN_HEIGHT = DM_MM(17) };
+enum { FIELD_HEIGHT = DM_MM(11), CHECK_HEIGHT = DM_MM(8), SIGN_HEIGHT = DM_MM(17) };
 
 static struct dm_node *box_table(struct dm_wording *w, struct dm_node *parent, size_t count) {
     struct dm_column *columns = dm_arena_array(w->arena, count, sizeof *columns);
@@ -62,6 +62,11 @@ static void form_piece(struct filling *f, const struct dm_onode *node) {
         break;
     case DM_BLOCK_CHECK: box(f, node, block->span, DM_TONE_NONE, DM_PSTYLE_FORM_CHECK, CHECK_HEIGHT); break;
     default:
+        if (node->stand == DM_TO_DECIDE) { /* a group, across the form: what is undecided is said once */
+            close_row(f);
+            box(f, node, f->columns, DM_TONE_NONE, DM_PSTYLE_FORM_LABEL, 0);
+            close_row(f);
+        }
         for (const struct dm_onode *child = node->first; child != NULL; child = child->next)
             if (dm_stands(child)) form_piece(f, child);
     }
@@ -97,8 +102,9 @@ static void sign_row(struct dm_wording *w, const struct dm_onode *node, struct d
     struct dm_node *row = dm_doc_add(w->doc, table, DM_NODE_ROW);
     if (row == NULL) return;
     row->height = at_least(w, SIGN_HEIGHT);
-    dm_word_unit(w, node, node->block->text, dm_word_cell(w, row, 1, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, node->place), DM_CSTYLE_NONE,
-                 true);
+    struct dm_node *para = dm_word_cell(w, row, 1, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, node->place);
+    dm_word_decide(w, node, para);
+    dm_word_unit(w, node, node->block->text, para, DM_CSTYLE_NONE, true);
     holder(w, node, dm_word_cell(w, row, 1, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, NULL));
     dm_word_cell(w, row, 1, DM_TONE_NONE, DM_PSTYLE_FORM_FIELD, NULL);
     dm_word_cell(w, row, 1, DM_TONE_NONE, DM_PSTYLE_FORM_FIELD, NULL);
@@ -107,10 +113,8 @@ static void sign_row(struct dm_wording *w, const struct dm_onode *node, struct d
 static void sign_rows(struct dm_wording *w, const struct dm_onode *node, struct dm_node *table) {
     for (const struct dm_onode *child = node->first; child != NULL; child = child->next) {
         if (!dm_stands(child)) continue;
-        if (child->block->kind == DM_BLOCK_SIGNATORY)
-            sign_row(w, child, table);
-        else
-            sign_rows(w, child, table);
+        if (child->block->kind == DM_BLOCK_SIGNATORY || child->stand == DM_TO_DECIDE) sign_row(w, child, table);
+        if (child->block->kind != DM_BLOCK_SIGNATORY) sign_rows(w, child, table);
     }
 }
 
@@ -147,12 +151,9 @@ static size_t add_image(struct dm_wording *w, const struct dm_fact *fact, struct
     image.file = dm_arena_format(w->arena, "image%zu.%s", w->doc->images.count + 1, image.jpeg ? "jpg" : "png");
     image.alt = alt == NULL ? title : alt->text;
     dm_um most = dm_word_width(w, parent, true), high = DM_MM(150);
-    image.width = most;
-    image.height = (dm_um)((long long)most * probe.height / probe.width);
-    if (image.height > high) {
-        image.width = (dm_um)((long long)high * probe.width / probe.height);
-        image.height = high;
-    }
+    long long height = (long long)most * probe.height / probe.width; /* of a picture one pixel wide: kilometres */
+    image.width = height > high ? (dm_um)((long long)high * probe.width / probe.height) : most;
+    image.height = height > high ? high : (dm_um)height;
     return dm_doc_image(w->doc, &image);
 }
 

@@ -4,10 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_COLUMNS = 12 };
-
 dm_um dm_word_width(const struct dm_wording *w, const struct dm_node *parent, bool indented) {
-    enum dm_page page = parent->kind == DM_NODE_PART ? parent->page : DM_PAGE_PORTRAIT;
+    enum dm_page page = parent != NULL && parent->kind == DM_NODE_PART ? parent->page : DM_PAGE_PORTRAIT;
     return dm_look_text_width(w->doc->look, page) - (indented ? w->doc->look->number_column : 0);
 }
 
@@ -19,10 +17,10 @@ struct dm_node *dm_word_cell(struct dm_wording *w, struct dm_node *row, int span
 
 /* ---- Columns -------------------------------------------------------------------------------------------------------------- */
 
-static size_t columns_of(const struct dm_block *block, const struct dm_block *out[MOST_COLUMNS]) {
+static size_t columns_of(const struct dm_block *block, const struct dm_block *out[DM_MOST_COLUMNS]) {
     size_t count = 0;
     for (const struct dm_block *child = block->first; child != NULL; child = child->next)
-        if (child->kind == DM_BLOCK_COLUMN && count < MOST_COLUMNS) out[count++] = child;
+        if (child->kind == DM_BLOCK_COLUMN && count < DM_MOST_COLUMNS) out[count++] = child;
     return count;
 }
 
@@ -66,18 +64,23 @@ static void head_row(struct dm_wording *w, const struct dm_onode *node, struct d
     }
 }
 
-static void cell_paras(struct dm_wording *w, const struct dm_onode *cell, struct dm_node *holder, enum dm_pstyle style,
-                       const char *first_place) {
+/* row: in its first cell, which says what of the row is undecided; else NULL. */
+static void cell_paras(struct dm_wording *w, const struct dm_onode *row, const struct dm_onode *cell, struct dm_node *holder,
+                       enum dm_pstyle style, const char *first_place) {
     bool first = true;
     for (const struct dm_onode *child = cell->first; child != NULL; child = child->next) {
         if (!dm_stands(child)) continue;
         bool label = child->block->para == DM_PARA_COVER_LABEL;
         struct dm_node *para =
             dm_doc_para(w->doc, holder, label ? DM_PSTYLE_COVER_LABEL : style, first && first_place != NULL ? first_place : child->place);
+        if (first && row != NULL) dm_word_decide(w, row, para);
+        dm_word_decide(w, child, para);
         dm_word_unit(w, child, child->block->text, para, DM_CSTYLE_NONE, true);
         first = false;
     }
-    if (first) dm_doc_para(w->doc, holder, style, first_place);
+    if (!first) return;
+    struct dm_node *para = dm_doc_para(w->doc, holder, style, first_place);
+    if (row != NULL) dm_word_decide(w, row, para);
 }
 
 /* On a cover each datum stands under its label, in one cell. */
@@ -87,7 +90,7 @@ static void cover_label(struct dm_wording *w, const struct dm_onode *node, const
 }
 
 static const struct dm_block *column_at(const struct dm_block *table, size_t at) {
-    const struct dm_block *columns[MOST_COLUMNS];
+    const struct dm_block *columns[DM_MOST_COLUMNS];
     return at < columns_of(table, columns) ? columns[at] : NULL;
 }
 
@@ -99,7 +102,7 @@ static void body_cell(struct dm_wording *w, const struct dm_onode *row_node, con
     struct dm_node *holder = dm_doc_cell(w->doc, row, cell->block->span, DM_TONE_NONE);
     if (table->look == DM_BLOCK_LOOK_COVER && column_at(table, at)->text != NULL) cover_label(w, row_node, column_at(table, at), holder);
     if (cell->block->text == NULL) {
-        cell_paras(w, cell, holder, style, place);
+        cell_paras(w, at == 0 ? row_node : NULL, cell, holder, style, place);
         return;
     }
     struct dm_node *para = dm_doc_para(w->doc, holder, style, place);
@@ -148,7 +151,11 @@ static size_t rows_below(struct dm_wording *w, const struct dm_onode *node, stru
             body_row(w, child, table, block, columns, count);
             rows++;
         } else if (child->block->kind == DM_BLOCK_WHEN || child->block->kind == DM_BLOCK_EACH) {
-            rows += rows_below(w, child, table, block, columns, count);
+            if (child->stand == DM_TO_DECIDE)
+                dm_word_decide(w, child,
+                               dm_word_cell(w, dm_doc_add(w->doc, table, DM_NODE_ROW), (int)count, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT,
+                                            NULL));
+            rows += rows_below(w, child, table, block, columns, count) + (child->stand == DM_TO_DECIDE);
         }
     }
     return rows;
@@ -161,7 +168,7 @@ static bool has_heads(const struct dm_block *const *columns, size_t count) {
 }
 
 void dm_word_table(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent) {
-    const struct dm_block *block = node->block, *blocks[MOST_COLUMNS];
+    const struct dm_block *block = node->block, *blocks[DM_MOST_COLUMNS];
     size_t count = columns_of(block, blocks);
     struct dm_column *columns = dm_arena_array(w->arena, count == 0 ? 1 : count, sizeof *columns);
     if (count == 0 || columns == NULL) return;
@@ -187,11 +194,13 @@ struct entry {
     const struct dm_onode *node;
     const char *title; /* worded: what a glossary is ordered by */
     const struct dm_language *lang;
+    size_t index; /* qsort keeps no order of its own among equals, and the same input gives the same bytes */
 };
 
 static int by_title(const void *a, const void *b) {
     const struct entry *left = a, *right = b;
-    return dm_language_compare(left->lang, left->title, right->title);
+    int order = dm_language_compare(left->lang, left->title, right->title);
+    return order != 0 ? order : left->index < right->index ? -1 : left->index > right->index;
 }
 
 struct entries {
@@ -201,12 +210,13 @@ struct entries {
 static void collect(struct dm_wording *w, const struct dm_onode *node, struct entries *entries) {
     for (const struct dm_onode *child = node->first; child != NULL; child = child->next) {
         if (!dm_stands(child)) continue;
-        if (child->block->kind != DM_BLOCK_DEFINITION) {
-            collect(w, child, entries);
-            continue;
+        bool group = child->block->kind != DM_BLOCK_DEFINITION;
+        if (!group || child->stand == DM_TO_DECIDE) { /* an undecided group has a row of its own that says so */
+            struct entry *entry = DM_PUSH(w->arena, entries->list);
+            if (entry == NULL) return;
+            *entry = (struct entry){.node = child, .title = dm_word_title(w, child), .lang = w->lang, .index = entries->list.count};
         }
-        struct entry *entry = DM_PUSH(w->arena, entries->list);
-        if (entry != NULL) *entry = (struct entry){.node = child, .title = dm_word_title(w, child), .lang = w->lang};
+        if (group) collect(w, child, entries);
     }
 }
 

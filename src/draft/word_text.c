@@ -104,7 +104,7 @@ static void emit_note(struct dm_wording *w, const struct dm_onode *node, const s
     const struct dm_block *note = piece->data;
     if (note == NULL) return;
     if (dm_map_get(w->noted, note->id) != NULL) return; /* a note asked for in each turn of a loop is printed once */
-    dm_map_put(w->noted, note->id, (void *)note);
+    dm_map_put(w->noted, note->id, note);
     struct dm_node *body = dm_doc_note(w->doc, para, note->id);
     dm_word_unit(w, node, note->text, body, DM_CSTYLE_NONE, true);
 }

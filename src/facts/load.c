@@ -45,7 +45,7 @@ const char *dm_load_shown(struct dm_arena *arena, enum dm_mark mark, const char 
     if (mark != DM_MARK_PUBLIC || value == NULL) return "•••";
     size_t length = strlen(value);
     if (length <= LONGEST) return value;
-    for (length = LONGEST; ((unsigned char)value[length] & 0xC0) == 0x80;) length--; /* never inside a letter */
+    for (length = LONGEST; length > 0 && ((unsigned char)value[length] & 0xC0) == 0x80;) length--; /* never inside a letter */
     return dm_arena_format(arena, "%.*s…", (int)length, value);
 }
 

@@ -51,7 +51,7 @@ static void read_register(struct dm_facts_loader *loader, const struct dm_xml *r
             dm_find(loader->report, DM_CODE_ITEM_DUPLICATE_ID, dm_load_origin(at, "id"), NULL, "id", id, "line",
                     dm_arena_format(loader->arena, "%d", first->origin.line), "file", first->origin.file, NULL);
         else
-            dm_map_put(ids, id, (void *)at);
+            dm_map_put(ids, id, at);
     }
 }
 

@@ -35,7 +35,7 @@ struct dm_subject_facts { /* one facility, with all that words and conditions ma
     DM_LIST(struct dm_use) uses;
     enum dm_state measures; /* UNKNOWN: the element <measures> is absent */
     struct dm_origin measures_at;
-    struct dm_map *use_of;  /* measure id → struct dm_use */
+    struct dm_map *use_of; /* measure id → struct dm_use */
     struct dm_origin origin;
 };
 struct dm_language_role {

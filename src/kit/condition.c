@@ -100,7 +100,7 @@ static const char *near_text(const struct dm_condition_maker *m) {
 
     if (length > NEAR) {
         length = NEAR;
-        while (((unsigned char)m->start[length] & 0xC0) == 0x80) length--;
+        while (length > 0 && ((unsigned char)m->start[length] & 0xC0) == 0x80) length--;
     }
     return dm_arena_copy_n(m->arena, m->start, length);
 }

@@ -3,7 +3,7 @@
 #include "kit/load.h"
 #include <string.h>
 
-static const char *const type_names[] = {
+const char *const dm_type_names[] = {
     "group",    "list",  "text",    "prose",  "name",    "integer", "year",  "percent",  "date",
     "duration", "hours", "boolean", "choice", "choices", "phone",   "email", "unlocode", "imo_port_facility_number",
     "image",    "ref",   "port",    NULL,
@@ -41,10 +41,18 @@ static struct dm_decl *add_decl(struct dm_loader *loader, struct dm_decl *parent
     return decl;
 }
 
-/* The group "plan" of "plan.edition", made when first met. */
+static void taken(struct dm_loader *loader, struct dm_origin at, const char *path, const struct dm_decl *first) {
+    dm_find(loader->report, DM_CODE_ID_DUPLICATE, at, path, "id", path, "file", first->origin.file, NULL);
+}
+
+/* The group "plan" of "plan.edition", made when first met; NULL after a finding when a fact or list is called so. */
 static struct dm_decl *group_for(struct dm_loader *loader, struct dm_decl *parent, const char *name, struct dm_origin at) {
-    for (struct dm_decl *child = parent->first; child != NULL; child = child->next)
-        if (strcmp(child->name, name) == 0) return child;
+    for (struct dm_decl *child = parent->first; child != NULL; child = child->next) {
+        if (strcmp(child->name, name) != 0) continue;
+        if (child->type == DM_TYPE_GROUP) return child;
+        taken(loader, at, child->path, child);
+        return NULL;
+    }
     return add_decl(loader, parent, name, at);
 }
 
@@ -61,8 +69,7 @@ static struct dm_decl *place_decl(struct dm_loader *loader, struct dm_decl *pare
     }
     if (rest == NULL || parent == NULL) return NULL;
     if (dm_decl_child(parent, rest) != NULL) {
-        dm_find(loader->report, DM_CODE_ID_DUPLICATE, element->origin, path, "id", path, "file", dm_decl_child(parent, rest)->origin.file,
-                NULL);
+        taken(loader, element->origin, path, dm_decl_child(parent, rest));
         return NULL;
     }
     return add_decl(loader, parent, rest, element->origin);
@@ -90,6 +97,8 @@ static void read_common(struct dm_loader *loader, struct dm_decl *decl, const st
     decl->label = label_unit(loader, decl, element, "label");
     decl->help = label_unit(loader, decl, element, "help");
     decl->example = dm_xml_get(element, "example");
+    if (decl->type == DM_TYPE_TEXT || decl->type == DM_TYPE_PROSE || decl->type == DM_TYPE_NAME)
+        decl->example_text = label_unit(loader, decl, element, "example");
     decl->answers = dm_read_answers(loader, element);
     decl->has_min = dm_read_bound(loader, element, "min", decl->type, &decl->min);
     decl->has_max = dm_read_bound(loader, element, "max", decl->type, &decl->max);
@@ -125,12 +134,12 @@ static void read_type(struct dm_loader *loader, struct dm_decl *decl, const stru
         return;
     }
     int index = -1;
-    for (int i = DM_TYPE_TEXT; type != NULL && type_names[i] != NULL && i < DM_TYPE_REF; i++)
-        if (strcmp(type_names[i], type) == 0) index = i;
+    for (int i = DM_TYPE_TEXT; type != NULL && dm_type_names[i] != NULL && i < DM_TYPE_REF; i++)
+        if (strcmp(dm_type_names[i], type) == 0) index = i;
     if (index < 0) {
         dm_find(loader->report, DM_CODE_XML_WRONG_VALUE, dm_attribute_origin(element, "type"), decl->path, "element", element->name, "name",
                 "type", "value", type == NULL ? "" : type, "nearest",
-                type == NULL ? NULL : dm_text_nearest(type, type_names + DM_TYPE_TEXT, DM_TYPE_REF - DM_TYPE_TEXT), NULL);
+                type == NULL ? NULL : dm_text_nearest(type, dm_type_names + DM_TYPE_TEXT, DM_TYPE_REF - DM_TYPE_TEXT), NULL);
         loader->broken = true;
     }
     decl->type = index < 0 ? DM_TYPE_TEXT : (enum dm_type)index;

@@ -7,6 +7,7 @@
 
 #define COMMON "id when each as mark fixed replaces reason "
 #define DUTY "answers actor frequency record hint "
+enum { MOST_HEIGHT = DM_MM(250) }; /* of a row: a page */
 enum id_rule { NO_ID, MAY_ID, MUST_ID };
 static const struct rule {
     const char *attributes;
@@ -145,8 +146,6 @@ static void read_own(struct reader *r, struct dm_block *block, const struct dm_x
     static const char *const orientations[] = {"portrait", "landscape", NULL}, *const aligns[] = {"left", "right", NULL};
     static const char *const orders[] = {"given", "alphabetical", NULL}, *const states[] = {"confirmed", "planned", NULL};
     struct dm_loader *loader = r->loader;
-    long long number = 0;
-    int thousandths = 0;
     if (block->kind == DM_BLOCK_P) block->para = (enum dm_para_kind)dm_read_choice(loader, element, "kind", paras, 0);
     if (block->kind == DM_BLOCK_NOTE) block->caution = dm_read_choice(loader, element, "kind", notes, 0) == 1;
     block->look = (enum dm_block_look)dm_read_choice(loader, element, "look", looks, 0);
@@ -155,12 +154,14 @@ static void read_own(struct reader *r, struct dm_block *block, const struct dm_x
     block->right = dm_read_choice(loader, element, "align", aligns, 0) == 1;
     block->alphabetical = dm_read_choice(loader, element, "order", orders, 0) == 1;
     block->planned = dm_read_choice(loader, element, "state", states, 0) == 1;
-    block->width = dm_read_integer(loader, element, "width", &number) && number > 0 && number <= 100 ? (int)number : 1;
-    block->span = dm_read_integer(loader, element, "span", &number) && number > 0 && number <= 12 ? (int)number : 1;
-    block->columns = dm_read_integer(loader, element, "columns", &number) && number > 0 && number <= 12 ? (int)number : 2;
-    block->levels = dm_read_integer(loader, element, "levels", &number) && number >= 1 && number <= 3 ? (int)number : 3;
+    block->width = dm_read_within(loader, element, "width", 1, 100, 1);
+    block->span = dm_read_within(loader, element, "span", 1, DM_MOST_COLUMNS, 1);
+    block->columns = dm_read_within(loader, element, "columns", 1, DM_MOST_COLUMNS, 2);
+    block->levels = dm_read_within(loader, element, "levels", 1, 3, 3);
     const char *height = dm_xml_get(element, "height");
-    if (height != NULL && dm_length_parse_milli(height, &thousandths)) block->height_um = thousandths;
+    bool fits = height == NULL || (dm_length_parse_milli(height, &block->height_um) && block->height_um <= MOST_HEIGHT);
+    if (!fits) dm_wrong_value(loader, element, "height");
+    if (!fits) block->height_um = 0;
     block->name = dm_read_name(loader, element, "name");
 }
 
@@ -203,10 +204,7 @@ static struct dm_block *read_block(struct reader *r, struct dm_block *parent, co
     const struct rule *rule = &RULES[kind];
     struct dm_block *block = dm_arena_alloc(loader->kit->arena, sizeof *block);
     if (block == NULL) return NULL;
-    *block = (struct dm_block){.kind = (enum dm_block_kind)kind,
-                               .origin = element->origin,
-                               .layer = dm_layers_of(loader, element->origin.file),
-                               .element = element};
+    *block = (struct dm_block){.kind = (enum dm_block_kind)kind, .origin = element->origin, .element = element};
     append(parent, block);
     check_names(loader, element, rule->attributes, KINDS[kind].children, rule->text);
     /* A paragraph of a cell may go without, as the cell may: it then holds placeholders only. */
@@ -282,6 +280,8 @@ static void read_document(struct dm_loader *loader, const struct dm_file *file) 
     const char *id = dm_read_id(loader, file->root);
     struct dm_block *root = dm_arena_alloc(kit->arena, sizeof *root);
     if (document == NULL || root == NULL || id == NULL) return;
+    const struct dm_document *first = dm_kit_document(kit, id);
+    if (first != NULL) dm_find(loader->report, DM_CODE_ID_DUPLICATE, file->root->origin, id, "id", id, "file", first->origin.file, NULL);
     *document = (struct dm_document){.id = id, .origin = file->root->origin, .root = root};
     *root = (struct dm_block){.kind = DM_BLOCK_DOCUMENT, .id = id, .origin = file->root->origin, .mark = -1};
     document->of_nation = dm_read_choice(loader, file->root, "subject", subjects, 0) == 1;

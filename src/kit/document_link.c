@@ -1,5 +1,4 @@
 /* Second pass over a document's blocks: loops and conditions are compiled, texts get their scope, pointers between blocks are checked. */
-#include "base/buf.h"
 #include "base/text.h"
 #include "kit/load.h"
 #include <string.h>
@@ -84,14 +83,14 @@ static size_t words_in(const char *text) {
     return words;
 }
 
+static const char *figure(struct linker *l, size_t number) {
+    return dm_arena_format(l->loader->kit->arena, "%zu", number);
+}
+
 static void lint_text(struct linker *l, const struct dm_block *block, const struct dm_unit *unit) {
-    char limit[16];
     if (!l->loader->kit->lint || unit == NULL || words_in(unit->source) <= MOST_WORDS) return;
-    struct dm_buf buf;
-    dm_buf_init(&buf, sizeof limit);
-    dm_buf_add_int(&buf, (long long)words_in(unit->source));
-    dm_find(l->loader->report, DM_CODE_TEXT_TOO_LONG, unit->origin, block->id, "id", block->id, "words", buf.data, NULL);
-    dm_buf_free(&buf);
+    dm_find(l->loader->report, DM_CODE_TEXT_TOO_LONG, unit->origin, block->id, "id", block->id, "words", figure(l, words_in(unit->source)),
+            NULL);
 }
 
 static void check_prose(struct linker *l, const struct dm_unit *unit) {
@@ -131,9 +130,34 @@ static void lint_duty(struct linker *l, const struct dm_block *block) {
                 NULL);
 }
 
+/* ---- Blocks of one kind --------------------------------------------------------------------------------------------------- */
+
+static size_t columns_of(const struct dm_block *table) {
+    size_t count = 0;
+    for (const struct dm_block *child = table->first; child != NULL; child = child->next) count += child->kind == DM_BLOCK_COLUMN;
+    return count;
+}
+
+static void check_width(struct linker *l, const struct dm_block *table, struct dm_origin at, size_t columns, size_t most) {
+    if (columns <= most) return;
+    dm_find(l->loader->report, DM_CODE_TABLE_TOO_WIDE, at, table->id, "id", table->id, "columns", figure(l, columns), "most",
+            figure(l, most), NULL);
+    l->loader->broken = true;
+}
+
+static void check_row(struct linker *l, const struct dm_block *row) {
+    const struct dm_block *table = row->parent;
+    size_t wide = 0;
+    while (table != NULL && table->kind != DM_BLOCK_TABLE) table = table->parent;
+    for (const struct dm_block *cell = row->first; cell != NULL; cell = cell->next) wide += (size_t)cell->span;
+    if (table != NULL) check_width(l, table, row->origin, wide, columns_of(table));
+}
+
 static void link_own(struct linker *l, struct dm_block *block, const struct dm_scope *scope) {
     struct dm_loader *loader = l->loader;
     const char *topic = dm_xml_get(block->element, "topic"), *image = dm_xml_get(block->element, "image");
+    if (block->kind == DM_BLOCK_TABLE) check_width(l, block, block->origin, columns_of(block), DM_MOST_COLUMNS);
+    if (block->kind == DM_BLOCK_ROW) check_row(l, block);
     if (block->kind == DM_BLOCK_LEVELS) {
         block->topic = topic == NULL ? NULL : dm_kit_topic(loader->kit, topic);
         if (block->topic == NULL) {
@@ -168,11 +192,15 @@ static void link_block(struct linker *l, struct dm_block *block, const struct dm
 
 /* ---- Pointers ----------------------------------------------------------------------------------------------------------- */
 
+/* Sections of an annex and of the front matter are told by their titles. */
 static bool is_numbered(const struct dm_block *block) {
+    const struct dm_block *above = block;
     switch (block->kind) {
+    case DM_BLOCK_SECTION:
+        while (above != NULL && above->kind != DM_BLOCK_ANNEX && above->kind != DM_BLOCK_FRONT) above = above->parent;
+        return above == NULL;
     case DM_BLOCK_CHAPTER:
     case DM_BLOCK_ANNEX:
-    case DM_BLOCK_SECTION:
     case DM_BLOCK_LEVELS:
     case DM_BLOCK_FIGURE: return true;
     case DM_BLOCK_DEFINITIONS:

@@ -122,7 +122,7 @@ static bool usable(const struct dm_loader *loader, const struct dm_report *repor
     return !loader->broken && !dm_arena_failed(loader->kit->arena) && loader->kit->languages.count > 0;
 }
 
-struct dm_kit *dm_kit_open(const struct dm_layer *layers, size_t count, bool lint, struct dm_report *report) {
+static struct dm_kit *open(const struct dm_layer *layers, size_t count, bool lint, struct dm_report *report) {
     struct dm_kit *kit = new_kit();
     struct dm_loader loader = {.kit = kit, .report = report};
     unsigned char digest[32];
@@ -142,6 +142,14 @@ struct dm_kit *dm_kit_open(const struct dm_layer *layers, size_t count, bool lin
     if (lint ? kit->languages.count > 0 && !dm_arena_failed(kit->arena) : usable(&loader, report, from)) return kit;
     dm_kit_free(kit);
     return NULL;
+}
+
+/* Whether a kit can work is read from its findings, so there must be some place for them. */
+struct dm_kit *dm_kit_open(const struct dm_layer *layers, size_t count, bool lint, struct dm_report *report) {
+    struct dm_report *own = report == NULL ? dm_report_new() : NULL;
+    struct dm_kit *kit = report == NULL && own == NULL ? NULL : open(layers, count, lint, report == NULL ? own : report);
+    dm_report_free(own);
+    return kit;
 }
 
 void dm_kit_free(struct dm_kit *kit) {

@@ -10,7 +10,7 @@ enum dm_bar { DM_BAR_DRAFT, DM_BAR_SUBMISSION, DM_BAR_ISSUE, DM_BAR_OPTIONAL }; 
 enum dm_mark { DM_MARK_PUBLIC, DM_MARK_OFFICIAL, DM_MARK_RESTRICTED };
 
 /* ---- Dictionary ------------------------------------------------------------------------------------------------- */
-enum dm_type {                /* types.def gives name, reader and wording of each */
+enum dm_type {                /* names: dm_type_names; reader of each: facts/types.c; wording: draft/word_value.c */
                DM_TYPE_GROUP, /* inner element of a dotted path: plan in plan.edition */
                DM_TYPE_LIST,
                DM_TYPE_TEXT,
@@ -58,6 +58,7 @@ struct dm_decl {      /* one fact, group or list of the dictionary, or the root 
     const struct dm_kit_name *by; /* who supplies it */
     struct dm_unit *label, *help;
     const char *example;
+    const struct dm_unit *example_text; /* of an example in words; NULL: figures and codes are the same in every language */
     bool per_level, plannable, has_min, has_max;
     long long min, max; /* in the unit of the type's values: thousandths, as in condition.h */
     DM_LIST(struct dm_choice) choices;
@@ -144,6 +145,7 @@ struct dm_measure {
     struct dm_origin origin;
     char fingerprint[65];
     bool fixed;
+    const struct dm_xml *element; /* as read: for linking */
 };
 struct dm_topic {
     const char *id;
@@ -188,13 +190,13 @@ enum dm_para_kind { /* kind= of p */
                     DM_PARA_COVER_DATUM,
                     DM_PARA_KINDS
 };
+enum { DM_MOST_COLUMNS = 12 }; /* of a table or form: more do not fit on a page */
 enum dm_block_look { DM_BLOCK_LOOK_DATA, DM_BLOCK_LOOK_SHEET, DM_BLOCK_LOOK_FORM, DM_BLOCK_LOOK_COVER };
 struct dm_block {
     enum dm_block_kind kind;
     const char *id;
     struct dm_origin origin;
-    int layer; /* index of the layer it comes from */
-    int mark;  /* enum dm_mark or -1: as its facts */
+    int mark; /* enum dm_mark or -1: as its facts */
     bool fixed;
     const struct dm_condition *when;
     const struct dm_path *each;
@@ -228,7 +230,7 @@ struct dm_document {
     bool on_request; /* drafted only when asked for by name */
     enum dm_mark mark;
     struct dm_unit *title, *header, *footer;
-    struct dm_unit *state;          /* right of the running head of an issued document */
+    struct dm_unit *state; /* right of the running head of an issued document */
     const struct dm_condition *state_when;
     const struct dm_xml *state_element;
     struct dm_block *root; /* DOCUMENT: its children COVER, FRONT, CONTENTS, CHAPTER, ANNEX in order */
@@ -253,10 +255,6 @@ struct dm_layer {
     const char *path;  /* folder that holds templates/ and locales/ */
     const char *label; /* "kit", "workspace", for findings and explain */
 };
-struct dm_removed {
-    const char *id, *reason;
-    int layer;
-};
 struct dm_kit {
     struct dm_arena *arena;
     DM_LIST(struct dm_layer) layers;
@@ -275,7 +273,6 @@ struct dm_kit {
     DM_LIST(struct dm_unit *) unit_list;     /* in the order read: the order of a .pot */
     DM_LIST(struct dm_language *) languages; /* [0] English */
     DM_LIST(struct dm_style *) styles;
-    DM_LIST(struct dm_removed) removed;
     struct dm_map *retired; /* ids once printed and withdrawn */
     bool lint;              /* compiled everything, with the findings only an adapter needs */
     char digest[65];        /* of every file read, in order: part of dm.inputs */
@@ -285,6 +282,9 @@ struct dm_kit {
  * says), a kit with findings otherwise. The caller frees it after every workspace opened with it. */
 struct dm_kit *dm_kit_open(const struct dm_layer *layers, size_t count, bool lint, struct dm_report *report);
 void dm_kit_free(struct dm_kit *kit);
+
+/* As the files write them, by enum; each ends with NULL. */
+extern const char *const dm_type_names[], *const dm_mark_names[], *const dm_need_names[], *const dm_name_class_names[];
 
 const struct dm_decl *dm_kit_fact(const struct dm_kit *kit, const char *path); /* "facility.plan.edition" */
 const struct dm_decl *dm_decl_child(const struct dm_decl *decl, const char *name);

@@ -114,12 +114,6 @@ static void read_layer(struct dm_loader *loader, int layer) {
     read_retired(loader, layer);
 }
 
-int dm_layers_of(const struct dm_loader *loader, const char *file) {
-    for (size_t i = 0; i < loader->files.count; i++)
-        if (dm_text_equal(loader->files.items[i].name, file)) return loader->files.items[i].layer;
-    return 0;
-}
-
 /* ---- Fingerprints --------------------------------------------------------------------------------------------------- */
 
 static int by_attribute(const void *a, const void *b) {
@@ -212,102 +206,131 @@ static void move_children(struct dm_xml *from, struct dm_xml *anchor, bool after
 
 /* ---- Settling --------------------------------------------------------------------------------------------------------- */
 
-struct known { /* an element that has an id, under its key */
-    struct dm_xml *element;
-    int layer;
-};
 struct settle {
     struct dm_loader *loader;
-    struct dm_map *known; /* "facility.name", "acc.101", "pfsp/acc.points" → struct known */
-    const struct dm_file *file;
+    struct dm_map *known; /* "facility.name", "acc.101", "pfsp/acc.points" → the struct dm_xml that stands under this key */
 };
-
-static struct known *find(const struct settle *s, const char *key) {
-    return key == NULL ? NULL : dm_map_get(s->known, key);
-}
 
 static const char *own_id(const struct dm_xml *element) {
     const char *id = dm_xml_get(element, "id");
     return id != NULL ? id : dm_xml_get(element, "path");
 }
 
+/* NULL: nobody can replace or remove it by itself. */
+static const char *key_of(const struct settle *s, const struct dm_xml *element, const char *prefix) {
+    static const char *const apart[] = {"group", "text", "ask", "point", "remove", "insert"};
+    const char *id = own_id(element);
+    for (size_t i = 0; i < sizeof apart / sizeof *apart; i++)
+        if (dm_xml_is(element, apart[i])) return NULL;
+    return id == NULL ? NULL : dm_arena_format(s->loader->kit->arena, "%s%s", prefix, id);
+}
+
+/* Elements of a dictionary's list carry the list's path before their own. */
+static const char *prefix_below(const struct settle *s, const struct dm_xml *element, const char *key, const char *prefix) {
+    if (key == NULL || dm_xml_get(element, "path") == NULL) return prefix;
+    const char *inner = dm_arena_format(s->loader->kit->arena, "%s.", key);
+    return inner == NULL ? prefix : inner;
+}
+
+static bool is_fixed(const struct dm_xml *element) {
+    return dm_text_equal(dm_xml_get(element, "fixed"), "yes");
+}
+
+/* What goes takes along what it holds: the first fixed thing in it, or NULL. */
+static const struct dm_xml *fixed_in(const struct dm_xml *element) {
+    const struct dm_xml *found = is_fixed(element) ? element : NULL;
+    for (const struct dm_xml *child = dm_xml_first(element, NULL); child != NULL && found == NULL; child = dm_xml_next(child, NULL))
+        found = fixed_in(child);
+    return found;
+}
+
+/* What stood inside something that goes is known no longer: its ids are free, and nothing can be put beside it. */
+static void forget_below(struct settle *s, const struct dm_xml *parent, const char *prefix) {
+    for (const struct dm_xml *child = dm_xml_first(parent, NULL); child != NULL; child = dm_xml_next(child, NULL)) {
+        const char *key = key_of(s, child, prefix);
+        if (key != NULL && dm_map_get(s->known, key) == child) dm_map_put(s->known, key, NULL);
+        forget_below(s, child, prefix_below(s, child, key, prefix));
+    }
+}
+
+static void refuse_fixed(struct settle *s, const struct dm_xml *old, struct dm_origin at, const char *key) {
+    const struct dm_xml *fixed = fixed_in(old);
+    const char *id = fixed == NULL ? NULL : own_id(fixed);
+    if (fixed != NULL) dm_find(s->loader->report, DM_CODE_LAYER_FIXED, at, key, "id", id != NULL ? id : own_id(old), NULL);
+}
+
 /* false: the element must not stand (it was refused). */
-static bool settle_known(struct settle *s, struct dm_xml *element, struct known *old, const char *key) {
+static bool settle_known(struct settle *s, struct dm_xml *element, struct dm_xml *old, const char *key, const char *prefix) {
     struct dm_report *report = s->loader->report;
     const char *replaces = dm_xml_get(element, "replaces");
     char hex[65];
     if (replaces == NULL) {
-        dm_find(report, DM_CODE_ID_DUPLICATE, dm_attribute_origin(element, "id"), key, "id", own_id(element), "file",
-                old->element->origin.file, NULL);
+        dm_find(report, DM_CODE_ID_DUPLICATE, dm_attribute_origin(element, "id"), key, "id", own_id(element), "file", old->origin.file,
+                NULL);
         s->loader->broken = true;
         return false;
     }
-    if (dm_text_equal(dm_xml_get(old->element, "fixed"), "yes"))
-        dm_find(report, DM_CODE_LAYER_FIXED, dm_attribute_origin(element, "replaces"), key, "id", own_id(element), NULL);
+    refuse_fixed(s, old, dm_attribute_origin(element, "replaces"), key);
     if (dm_text_is_blank(dm_xml_get(element, "reason")))
         dm_find(report, DM_CODE_LAYER_NO_REASON, element->origin, key, "id", own_id(element), NULL);
-    dm_layers_fingerprint(s->loader->kit->arena, old->element, hex);
+    dm_layers_fingerprint(s->loader->kit->arena, old, hex);
     if (strcmp(hex, replaces) != 0)
         dm_find(report, DM_CODE_LAYER_PARENT_MOVED, dm_attribute_origin(element, "replaces"), key, "id", own_id(element), "file",
-                old->element->origin.file, "fingerprint", hex, NULL);
-    put_in_place(old->element, element);
-    old->element = element;
-    old->layer = s->file->layer;
+                old->origin.file, "fingerprint", hex, NULL);
+    put_in_place(old, element);
+    forget_below(s, old, prefix_below(s, old, key, prefix));
+    dm_map_put(s->known, key, element);
     return true;
 }
 
-static void settle_element(struct settle *s, struct dm_xml *element, const char *key) {
-    struct dm_arena *arena = s->loader->kit->arena;
-    struct known *old = find(s, key);
+static void settle_element(struct settle *s, struct dm_xml *element, const char *key, const char *prefix) {
+    struct dm_xml *old = dm_map_get(s->known, key);
     if (old != NULL) {
-        if (!settle_known(s, element, old, key)) unlink_node(element);
+        if (!settle_known(s, element, old, key, prefix)) unlink_node(element);
         return;
     }
     if (dm_xml_get(element, "replaces") != NULL)
         dm_find(s->loader->report, DM_CODE_LAYER_NOTHING_REPLACED, dm_attribute_origin(element, "replaces"), key, "id", own_id(element),
                 NULL);
-    struct known *fresh = dm_arena_alloc(arena, sizeof *fresh);
-    if (fresh == NULL) return;
-    *fresh = (struct known){.element = element, .layer = s->file->layer};
-    dm_map_put(s->known, key, fresh);
+    dm_map_put(s->known, key, element);
 }
 
 static void settle_remove(struct settle *s, struct dm_xml *element, const char *prefix) {
     struct dm_kit *kit = s->loader->kit;
     const char *id = dm_xml_get(element, "id"), *reason = dm_xml_get(element, "reason");
     const char *key = id == NULL ? NULL : dm_arena_format(kit->arena, "%s%s", prefix, id);
-    struct known *old = find(s, key);
+    struct dm_xml *old = dm_map_get(s->known, key);
     if (dm_text_is_blank(reason)) dm_find(s->loader->report, DM_CODE_LAYER_NO_REASON, element->origin, key, "id", id, NULL);
     if (old == NULL) {
         dm_find(s->loader->report, DM_CODE_LAYER_NOTHING_REMOVED, element->origin, key, "id", id, NULL);
-    } else if (dm_text_equal(dm_xml_get(old->element, "fixed"), "yes")) {
-        dm_find(s->loader->report, DM_CODE_LAYER_FIXED, element->origin, key, "id", id, NULL);
     } else {
-        unlink_node(old->element);
+        refuse_fixed(s, old, element->origin, key);
+        forget_below(s, old, prefix_below(s, old, key, prefix));
         dm_map_put(s->known, key, NULL);
-        struct dm_removed *removed = DM_PUSH(kit->arena, kit->removed);
-        if (removed != NULL) *removed = (struct dm_removed){.id = id, .reason = reason, .layer = s->file->layer};
+        unlink_node(old);
     }
     unlink_node(element);
+}
+
+static bool is_inside(const struct dm_xml *node, const struct dm_xml *outer) {
+    while (node != NULL && node != outer) node = node->parent;
+    return node != NULL;
 }
 
 static void settle_insert(struct settle *s, struct dm_xml *element, const char *prefix) {
     struct dm_arena *arena = s->loader->kit->arena;
     const char *after = dm_xml_get(element, "after"), *before = dm_xml_get(element, "before");
     const char *id = after != NULL ? after : before;
-    struct known *anchor = id == NULL ? NULL : find(s, dm_arena_format(arena, "%s%s", prefix, id));
-    if (anchor == NULL || anchor->element->parent == NULL)
+    struct dm_xml *anchor = id == NULL ? NULL : dm_map_get(s->known, dm_arena_format(arena, "%s%s", prefix, id));
+    if (anchor == NULL || is_inside(anchor, element))
         dm_find(s->loader->report, DM_CODE_LAYER_NO_ANCHOR, element->origin, NULL, "id", id == NULL ? "" : id, NULL);
     else
-        move_children(element, anchor->element, after != NULL);
+        move_children(element, anchor, after != NULL);
     unlink_node(element);
 }
 
-/* Elements of a dictionary's list carry the list's path before their own. */
 static void settle_below(struct settle *s, struct dm_xml *parent, const char *prefix) {
-    struct dm_arena *arena = s->loader->kit->arena;
     for (struct dm_xml *child = dm_xml_first(parent, NULL), *next; child != NULL; child = next) {
-        const char *inner = prefix, *id = own_id(child);
         next = dm_xml_next(child, NULL);
         if (dm_xml_is(child, "remove")) {
             settle_remove(s, child, prefix);
@@ -318,19 +341,16 @@ static void settle_below(struct settle *s, struct dm_xml *parent, const char *pr
             settle_insert(s, child, prefix);
             continue;
         }
-        if (id != NULL && !dm_xml_is(child, "group") && !dm_xml_is(child, "text") && !dm_xml_is(child, "ask") &&
-            !dm_xml_is(child, "point")) {
-            const char *key = dm_arena_format(arena, "%s%s", prefix, id);
-            settle_element(s, child, key);
-            if (dm_xml_get(child, "path") != NULL) inner = dm_arena_format(arena, "%s.", key);
-        }
-        settle_below(s, child, inner);
+        const char *key = key_of(s, child, prefix);
+        if (key != NULL) settle_element(s, child, key, prefix);
+        settle_below(s, child, prefix_below(s, child, key, prefix));
     }
 }
 
 static const char *key_prefix(struct dm_loader *loader, const struct dm_file *file) {
     struct dm_arena *arena = loader->kit->arena;
-    if (dm_xml_is(file->root, "dictionary")) return dm_arena_format(arena, "%s.", dm_xml_get(file->root, "root"));
+    const char *root = dm_xml_get(file->root, "root");
+    if (dm_xml_is(file->root, "dictionary")) return dm_arena_format(arena, "%s.", root == NULL ? "" : root);
     if (dm_xml_is(file->root, "names")) return "name:";
     if (dm_xml_is(file->root, "law")) return "law:";
     if (dm_xml_is(file->root, "measures")) return "measure:";
@@ -345,9 +365,8 @@ bool dm_layers_read(struct dm_loader *loader) {
     struct settle s = {.loader = loader, .known = dm_map_new(loader->kit->arena)};
     for (size_t i = 0; i < loader->kit->layers.count; i++) read_layer(loader, (int)i);
     for (size_t i = 0; i < loader->files.count; i++) {
-        s.file = &loader->files.items[i];
-        const char *prefix = key_prefix(loader, s.file);
-        settle_below(&s, s.file->root, prefix == NULL ? "" : prefix);
+        const char *prefix = key_prefix(loader, &loader->files.items[i]);
+        settle_below(&s, loader->files.items[i].root, prefix == NULL ? "" : prefix);
     }
     return !dm_arena_failed(loader->kit->arena);
 }

@@ -25,7 +25,6 @@ bool dm_layers_read(struct dm_loader *loader);
 char **dm_layers_names(struct dm_arena *arena, const char *folder, const char *ending, size_t *count);
 /* Hex SHA-256 of the element: name, attributes sorted (replaces, reason left out), text collapsed, children in order. */
 void dm_layers_fingerprint(struct dm_arena *arena, const struct dm_xml *element, char hex[65]);
-int dm_layers_of(const struct dm_loader *loader, const char *file);
 /* The whole file of a layer, also added to the kit's digest. */
 char *dm_layers_file(struct dm_loader *loader, int layer, const char *relative, const char **name, size_t *length);
 
@@ -57,6 +56,7 @@ const char *dm_read_id(struct dm_loader *loader, const struct dm_xml *element); 
 bool dm_read_yes(struct dm_loader *loader, const struct dm_xml *element, const char *name); /* "yes" or "no", absent no */
 int dm_read_choice(struct dm_loader *loader, const struct dm_xml *element, const char *name, const char *const *values, int absent);
 bool dm_read_integer(struct dm_loader *loader, const struct dm_xml *element, const char *name, long long *out); /* false: absent or wrong */
+int dm_read_within(struct dm_loader *loader, const struct dm_xml *element, const char *name, int least, int most, int absent);
 /* A bound in the unit of the type's values (see condition.h): "5" and "5%" of a percentage, "PT6H" of a duration. */
 bool dm_read_bound(struct dm_loader *loader, const struct dm_xml *element, const char *name, enum dm_type type, long long *out);
 struct dm_answers dm_read_answers(struct dm_loader *loader, const struct dm_xml *element);
@@ -64,6 +64,6 @@ unsigned dm_read_levels(struct dm_loader *loader, const struct dm_xml *element, 
 const struct dm_kit_name *dm_read_name(struct dm_loader *loader, const struct dm_xml *element, const char *name); /* kit name or NULL */
 struct dm_frequency dm_read_frequency(struct dm_loader *loader, const struct dm_xml *element);
 bool dm_read_mark(struct dm_loader *loader, const struct dm_xml *element, int *mark);
-extern const char *const dm_mark_names[], *const dm_need_names[];
-struct dm_origin dm_attribute_origin(const struct dm_xml *element, const char *name); /* the attribute's, else the element's */
+void dm_wrong_value(struct dm_loader *loader, const struct dm_xml *element, const char *name); /* nothing near it to propose */
+struct dm_origin dm_attribute_origin(const struct dm_xml *element, const char *name);          /* the attribute's, else the element's */
 #endif

@@ -18,8 +18,14 @@ static void read_language(struct dm_loader *loader, int layer, const char *tag) 
     struct dm_kit *kit = loader->kit;
     const char *relative = dm_arena_format(kit->arena, "locales/%s/language.xml", tag), *name;
     size_t length;
-    if (relative == NULL || !exists(loader, layer, relative) || dm_kit_language(kit, tag) >= 0) return;
+    if (relative == NULL || !exists(loader, layer, relative)) return;
     char *bytes = dm_layers_file(loader, layer, relative, &name, &length);
+    if (bytes != NULL && dm_kit_language(kit, tag) >= 0) { /* a layer words a language of the base; a country's habits are an overlay's */
+        dm_find(loader->report, DM_CODE_ID_DUPLICATE, (struct dm_origin){.file = name, .line = 1, .column = 1}, tag, "id", tag, "file",
+                relative, NULL);
+        loader->broken = true;
+        return;
+    }
     struct dm_language *language = bytes == NULL ? NULL : dm_language_read(kit->arena, bytes, length, name, loader->report);
     if (language == NULL) {
         loader->broken = true;
@@ -28,6 +34,10 @@ static void read_language(struct dm_loader *loader, int layer, const char *tag) 
     language->tag = tag;
     struct dm_language **slot = DM_PUSH(kit->arena, kit->languages);
     if (slot != NULL) *slot = language;
+}
+
+static void read_other(struct dm_loader *loader, int layer, const char *tag) {
+    if (strcmp(tag, "en") != 0) read_language(loader, layer, tag);
 }
 
 /* es_GT hangs on es; a tag without region on nothing. */
@@ -58,7 +68,7 @@ bool dm_locale_languages(struct dm_loader *loader) {
         dm_find(loader->report, DM_CODE_LANGUAGE_NO_ENGLISH, (struct dm_origin){0}, NULL, NULL);
         return false;
     }
-    each_locale(loader, read_language);
+    each_locale(loader, read_other);
     for (size_t i = 0; i < kit->languages.count; i++) find_parent(kit, kit->languages.items[i]);
     return !loader->broken;
 }
@@ -109,13 +119,18 @@ static void compile_entry(struct dm_loader *loader, struct dm_unit *unit, int la
     }
 }
 
+static struct dm_unit *unit_of(const struct dm_kit *kit, const char *domain, const char *id) {
+    const char *key = dm_arena_format(kit->arena, "%s/%s", domain, id);
+    return dm_map_get(kit->units, key);
+}
+
 static void link_po(struct dm_loader *loader, const struct dm_po *po, const char *domain, int language) {
     struct dm_kit *kit = loader->kit;
     for (size_t i = 0; i < po->entries.count; i++) {
         const struct dm_po_entry *entry = &po->entries.items[i];
         struct dm_origin at = {.file = po->file, .line = entry->line, .column = 1};
         if (entry->obsolete || entry->context == NULL) continue;
-        struct dm_unit *unit = (struct dm_unit *)dm_kit_unit(kit, domain, entry->context);
+        struct dm_unit *unit = unit_of(kit, domain, entry->context);
         if (unit != NULL && unit->worded != NULL)
             compile_entry(loader, unit, language, entry, at);
         else if (kit->lint && strcmp(domain, "messages") != 0)
@@ -142,6 +157,20 @@ static void read_texts(struct dm_loader *loader, int layer, const char *tag) {
     }
 }
 
+/* What a language of its own lacks, for whoever adapts the kit; an overlay lacks most and means to. */
+static void lint_texts(struct dm_loader *loader) {
+    struct dm_kit *kit = loader->kit;
+    for (size_t i = 0; i < kit->unit_list.count; i++) {
+        const struct dm_unit *unit = kit->unit_list.items[i];
+        for (int l = 1; unit->worded != NULL && l < (int)kit->languages.count; l++) {
+            enum dm_text_state state = unit->worded[l].state;
+            if (kit->languages.items[l]->parent >= 0 || (state != DM_TEXT_MISSING && state != DM_TEXT_FUZZY)) continue;
+            enum dm_code code = state == DM_TEXT_FUZZY ? DM_CODE_TEXT_FUZZY : DM_CODE_TEXT_MISSING;
+            dm_find(loader->report, code, unit->worded[l].origin, unit->id, "id", unit->id, "language", kit->languages.items[l]->tag, NULL);
+        }
+    }
+}
+
 /* Units start out missing in every language, save those without an id: only placeholders, one phrase for all. */
 void dm_locale_texts(struct dm_loader *loader) {
     struct dm_kit *kit = loader->kit;
@@ -151,4 +180,5 @@ void dm_locale_texts(struct dm_loader *loader) {
             unit->worded[l] = (struct dm_worded){.state = DM_TEXT_MISSING, .origin = unit->origin};
     }
     each_locale(loader, read_texts);
+    if (kit->lint) lint_texts(loader);
 }

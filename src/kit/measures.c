@@ -57,11 +57,16 @@ static bool param_type(const char *type, struct dm_param *param) {
 
 static void read_param(struct dm_loader *loader, struct dm_measure *measure, const struct dm_xml *element) {
     struct dm_arena *arena = loader->kit->arena;
+    const char *name = dm_xml_get(element, "name"), *label = dm_xml_get(element, "label");
     dm_xml_check_attributes(element, param_attributes, loader->report);
+    if (name == NULL || !dm_text_is_name(name)) {
+        dm_find(loader->report, DM_CODE_ID_SHAPE, dm_attribute_origin(element, "name"), measure->id, "id", name, NULL);
+        return; /* every param has a name */
+    }
     struct dm_param *param = DM_PUSH(arena, measure->params);
     if (param == NULL) return;
     *param = (struct dm_param){
-        .name = dm_xml_get(element, "name"),
+        .name = name,
         .standard = dm_xml_get(element, "default"),
         .grows = dm_read_yes(loader, element, "grows"),
         .falls = dm_read_yes(loader, element, "falls"),
@@ -73,10 +78,7 @@ static void read_param(struct dm_loader *loader, struct dm_measure *measure, con
                 "type", "value", dm_xml_get(element, "type"), "nearest", NULL, NULL);
     param->has_min = dm_read_bound(loader, element, "min", param->type, &param->min); /* "5" of a percentage, "PT15M" of a duration */
     param->has_max = dm_read_bound(loader, element, "max", param->type, &param->max);
-    if (param->name == NULL || !dm_text_is_name(param->name))
-        dm_find(loader->report, DM_CODE_ID_SHAPE, dm_attribute_origin(element, "name"), measure->id, "id", param->name, NULL);
-    const char *label = dm_xml_get(element, "label");
-    const char *id = dm_arena_format(arena, "mea.%s.%s.label", measure->id, param->name == NULL ? "" : param->name);
+    const char *id = dm_arena_format(arena, "mea.%s.%s.label", measure->id, name);
     if (label != NULL && id != NULL)
         param->label = dm_unit_new(loader, "measures", id, dm_text_collapse(arena, label, strlen(label)), NULL, element->origin);
 }
@@ -124,6 +126,7 @@ static void read_measure(struct dm_loader *loader, struct dm_topic *topic, const
         .frequency = dm_read_frequency(loader, element),
         .origin = element->origin,
         .fixed = dm_read_yes(loader, element, "fixed"),
+        .element = element,
     };
     dm_layers_fingerprint(kit->arena, element, measure->fingerprint);
     for (const struct dm_xml *child = dm_xml_first(element, "param"); child != NULL; child = dm_xml_next(child, "param"))
@@ -131,9 +134,6 @@ static void read_measure(struct dm_loader *loader, struct dm_topic *topic, const
     read_text(loader, measure, element);
     measure->scope = dm_arena_alloc(kit->arena, sizeof *measure->scope);
     if (measure->scope != NULL) *measure->scope = (struct dm_scope){.measure = measure};
-    const char *when = dm_xml_get(element, "when");
-    if (when != NULL)
-        measure->when = dm_condition_compile(kit, kit->arena, NULL, when, dm_attribute_origin(element, "when"), loader->report);
     struct dm_measure **in_topic = DM_PUSH(kit->arena, topic->measures), **in_order = DM_PUSH(kit->arena, kit->measures_in_order);
     if (in_topic == NULL || in_order == NULL) return;
     *in_topic = *in_order = measure;
@@ -155,6 +155,15 @@ void dm_measures_read(struct dm_loader *loader, const struct dm_file *file) {
     }
 }
 
+/* A condition may go along references, which lead somewhere only now. */
+static void link_when(struct dm_loader *loader, struct dm_measure *measure) {
+    const char *when = dm_xml_get(measure->element, "when");
+    struct dm_origin at = dm_attribute_origin(measure->element, "when");
+    if (when == NULL) return;
+    measure->when = dm_condition_compile(loader->kit, loader->kit->arena, NULL, when, at, loader->report);
+    if (measure->when == NULL) loader->broken = true;
+}
+
 static void lint_measure(struct dm_loader *loader, const struct dm_measure *measure) {
     dm_law_check_answers(loader, &measure->answers, measure->id, measure->origin);
     if (measure->actor == NULL || measure->record == NULL || measure->frequency.kind == DM_FREQ_NONE)
@@ -174,6 +183,7 @@ void dm_measures_link(struct dm_loader *loader) {
             dm_unit_compile(loader, kit->topics.items[i]->subjects.items[s]->title, NULL);
     for (size_t i = 0; i < kit->measures_in_order.count; i++) {
         struct dm_measure *measure = kit->measures_in_order.items[i];
+        link_when(loader, measure);
         dm_unit_compile(loader, measure->text, measure->scope);
         for (size_t p = 0; p < measure->params.count; p++) dm_unit_compile(loader, measure->params.items[p].label, NULL);
         measure->raises = measure->raises_id == NULL ? NULL : dm_map_get(kit->measures, measure->raises_id);

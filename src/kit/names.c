@@ -3,14 +3,14 @@
 #include "kit/load.h"
 #include <string.h>
 
-static const char *const class_names[] = {"role", "record", "place", "instrument", "event", NULL};
+const char *const dm_name_class_names[] = {"role", "record", "place", "instrument", "event", NULL};
 static const char *const attributes[] = {"id",     "article", "name",     "short",  "abbr",  "number",
                                          "gender", "binds",   "replaces", "reason", "fixed", NULL};
 static const char *const children[] = {"role", "record", "place", "instrument", "event", "remove", NULL};
 
 static int class_of(const struct dm_xml *element) {
-    for (int i = 0; class_names[i] != NULL; i++)
-        if (dm_xml_is(element, class_names[i])) return i;
+    for (int i = 0; dm_name_class_names[i] != NULL; i++)
+        if (dm_xml_is(element, dm_name_class_names[i])) return i;
     return -1;
 }
 
@@ -31,7 +31,7 @@ static void read_words(struct dm_loader *loader, struct dm_kit_name *name, const
         dm_find(loader->report, DM_CODE_XML_MISSING_ATTRIBUTE, element->origin, name->id, "element", element->name, "name", "name", NULL);
         words->full = NULL;
     }
-    if (name->kind != DM_NAME_EVENT && lang->forms > 1 && (gender == NULL || strchr(lang->genders, gender[0]) == NULL))
+    if (name->kind != DM_NAME_EVENT && lang->forms > 1 && (words->gender <= ' ' || strchr(lang->genders, words->gender) == NULL))
         dm_find(loader->report, DM_CODE_NAME_NO_GENDER, element->origin, name->id, "name", name->id, "language", lang->tag, NULL);
 }
 
@@ -72,7 +72,8 @@ void dm_names_word(struct dm_loader *loader, const struct dm_xml *root, int lang
     for (const struct dm_xml *child = dm_xml_first(root, NULL); child != NULL; child = dm_xml_next(child, NULL)) {
         if (class_of(child) < 0) continue;
         dm_xml_check_attributes(child, attributes, loader->report);
-        struct dm_kit_name *name = (struct dm_kit_name *)dm_read_name(loader, child, "id");
+        const struct dm_kit_name *known = dm_read_name(loader, child, "id"); /* says what is wrong with the id */
+        struct dm_kit_name *name = known == NULL ? NULL : dm_map_get(loader->kit->names, known->id);
         if (name != NULL && name->words != NULL) read_words(loader, name, child, language);
     }
 }

@@ -35,7 +35,7 @@ static bool syntax(const struct maker *m, const char *from) {
 
     if (length > NEAR) {
         length = NEAR;
-        while (((unsigned char)from[length] & 0xC0) == 0x80) length--;
+        while (length > 0 && ((unsigned char)from[length] & 0xC0) == 0x80) length--;
     }
     dm_find(m->report, DM_CODE_TEXT_SYNTAX, m->at, NULL, "near", dm_arena_copy_n(m->arena, from, length), NULL);
     return false;
@@ -53,7 +53,7 @@ static bool flush(struct maker *m, segments *list, struct dm_buf *words) {
     struct dm_segment *segment = add(m, list, DM_SEG_WORDS);
     if (segment == NULL) return false;
     segment->text = dm_arena_copy_n(m->arena, words->data, words->length);
-    dm_buf_clear(words);
+    dm_buf_empty(words);
     return segment->text != NULL;
 }
 

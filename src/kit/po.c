@@ -43,7 +43,7 @@ static struct dm_buf *const *all_buffers(struct reader *r, struct dm_buf *list[1
 static void clear(struct reader *r) {
     struct dm_buf *list[10];
 
-    for (struct dm_buf *const *at = all_buffers(r, list); *at != NULL; at++) dm_buf_clear(*at);
+    for (struct dm_buf *const *at = all_buffers(r, list); *at != NULL; at++) dm_buf_empty(*at);
     r->entry = (struct dm_po_entry){0};
     r->begun = r->has_id = r->has_text = false;
     r->part = PART_NONE;
@@ -190,7 +190,7 @@ static bool keyword_line(struct reader *r, const struct keyword *words, size_t c
         at += length;
         while (at < end && (*at == ' ' || *at == '\t')) at++;
         r->part = words[i].part;
-        dm_buf_clear(&r->parts[r->part]);
+        dm_buf_empty(&r->parts[r->part]);
         return string(r, at, end);
     }
     return false;

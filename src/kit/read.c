@@ -34,6 +34,11 @@ static void wrong_value(struct dm_loader *loader, const struct dm_xml *element, 
             "value", dm_xml_get(element, name), "nearest", dm_text_nearest(dm_xml_get(element, name), values, count), NULL);
 }
 
+void dm_wrong_value(struct dm_loader *loader, const struct dm_xml *element, const char *name) {
+    static const char *const none[] = {NULL};
+    wrong_value(loader, element, name, none);
+}
+
 int dm_read_choice(struct dm_loader *loader, const struct dm_xml *element, const char *name, const char *const *values, int absent) {
     const char *value = dm_xml_get(element, name);
     if (value == NULL) return absent;
@@ -59,13 +64,19 @@ bool dm_read_integer(struct dm_loader *loader, const struct dm_xml *element, con
     if (value == NULL) return false;
     *out = strtoll(value, &end, 10);
     if (end != value && *end == '\0' && *out > -1000000000LL && *out < 1000000000LL) return true;
-    static const char *const none[] = {NULL};
-    wrong_value(loader, element, name, none);
+    dm_wrong_value(loader, element, name);
     return false;
 }
 
+int dm_read_within(struct dm_loader *loader, const struct dm_xml *element, const char *name, int least, int most, int absent) {
+    long long number;
+    if (!dm_read_integer(loader, element, name, &number)) return absent;
+    if (number >= least && number <= most) return (int)number;
+    dm_wrong_value(loader, element, name);
+    return absent;
+}
+
 bool dm_read_bound(struct dm_loader *loader, const struct dm_xml *element, const char *name, enum dm_type type, long long *out) {
-    static const char *const none[] = {NULL};
     const char *value = dm_xml_get(element, name);
     int year, month, day;
     bool good = false;
@@ -79,7 +90,7 @@ bool dm_read_bound(struct dm_loader *loader, const struct dm_xml *element, const
     } else {
         good = dm_parse_number(value, out);
     }
-    if (!good) wrong_value(loader, element, name, none);
+    if (!good) dm_wrong_value(loader, element, name);
     return good;
 }
 
@@ -93,18 +104,20 @@ static unsigned level_bits(const char *text) {
 
 unsigned dm_read_levels(struct dm_loader *loader, const struct dm_xml *element, const char *name) {
     const char *value = dm_xml_get(element, name);
-    static const char *const none[] = {NULL};
     if (value == NULL || strcmp(value, "any") == 0) return 0;
-    if (value[strspn(value, "123 ")] != '\0' || level_bits(value) == 0) wrong_value(loader, element, name, none);
+    if (value[strspn(value, "123 ")] != '\0' || level_bits(value) == 0) dm_wrong_value(loader, element, name);
     return level_bits(value);
 }
 
-static struct dm_answer one_answer(struct dm_arena *arena, char *word) {
+/* A slip after the @ must not pass for "all levels": that would say more of the plan than it says itself. */
+static struct dm_answer one_answer(struct dm_loader *loader, const struct dm_xml *element, char *word) {
+    struct dm_arena *arena = loader->kit->arena;
     struct dm_answer answer = {0};
     char *levels = strchr(word, '@');
     if (levels != NULL) {
         *levels++ = '\0';
         answer.levels = level_bits(levels);
+        if (levels[0] == '\0' || levels[strspn(levels, "123")] != '\0') dm_wrong_value(loader, element, "answers");
     }
     char *point = strchr(word, '#');
     if (point != NULL) {
@@ -123,7 +136,7 @@ struct dm_answers dm_read_answers(struct dm_loader *loader, const struct dm_xml 
     char **words = dm_text_words(loader->kit->arena, value, &count);
     if (count > 4)
         dm_find(loader->report, DM_CODE_LAW_TOO_MANY_ANSWERS, dm_attribute_origin(element, "answers"), dm_xml_get(element, "id"), NULL);
-    for (size_t i = 0; i < count && i < 4; i++) answers.at[answers.count++] = one_answer(loader->kit->arena, words[i]);
+    for (size_t i = 0; i < count && i < 4; i++) answers.at[answers.count++] = one_answer(loader, element, words[i]);
     return answers;
 }
 

@@ -106,10 +106,13 @@ static void describe(struct dm_start *start, struct remark *remark, const struct
     say_sentence(start, remark, worded(start, decl->help));
     say_choices(start, remark, decl);
     if (decl->type == DM_TYPE_REF && decl->ref != NULL) say_filled(start, remark, "ui.new.ref", "list", decl->ref->name);
+    if (decl->type == DM_TYPE_IMAGE) say(remark, dm_ui(start->speaks, "ui.new.image"));
 }
 
 static void say_example(struct dm_start *start, struct remark *remark, const struct dm_decl *decl) {
-    if (decl->example != NULL) say_filled(start, remark, "ui.new.example", "example", decl->example);
+    const char *example = decl->example_text != NULL ? worded(start, decl->example_text) : decl->example;
+
+    if (example != NULL) say_filled(start, remark, "ui.new.example", "example", example);
 }
 
 static void say_supplier(struct dm_start *start, struct remark *remark, const struct dm_decl *decl) {
@@ -170,8 +173,12 @@ static void fill(const struct dm_start *start, struct dm_xml_writer *w, const st
         if (decl->type == DM_TYPE_IMAGE) fill_worded(start, w, "alt", DM_TYPE_TEXT, depth + 1);
         if (decl->type == DM_TYPE_GROUP)
             for (const struct dm_decl *child = decl->first; child != NULL; child = child->next) fill(start, w, child, depth + 1);
-        if (decl->type == DM_TYPE_GROUP || decl->type == DM_TYPE_IMAGE) break_line(w, depth);
-        blank(w, decl->name);
+        if (decl->type == DM_TYPE_GROUP || decl->type == DM_TYPE_IMAGE) {
+            break_line(w, depth);
+            dm_xw_close(w, decl->name);
+        } else {
+            blank(w, decl->name);
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 unset LC_ALL
 example=$DM_SOURCE/templates/examples/costa-clara
 cp -R "$example" ws
+rm -rf ws/out ws/issued
 
 gives() { # exit code, then a command; its output is kept
     gives_code=$1; shift
@@ -43,6 +44,11 @@ try "wrong number of jobs" gives 64 "$DRAFTMARK" build ws --jobs many
 try "wrong language of messages" gives 64 "$DRAFTMARK" check ws --ui klingon
 try "too many arguments" gives 64 "$DRAFTMARK" check ws ws
 try "too few arguments" gives 64 "$DRAFTMARK" explain
+try "too few arguments: how it is used" says 'draftmark explain ID'
+try "a group without its verb" gives 64 "$DRAFTMARK" kit
+try "a group without its verb: the known" says 'list, show, lint'
+try "kit list of something unknown" gives 64 "$DRAFTMARK" kit list fact
+try "kit list of something unknown: the nearest" says 'draftmark kit list facts'
 try "unknown document" gives 64 "$DRAFTMARK" check ws --document pfps
 try "unknown facility" gives 64 "$DRAFTMARK" check ws --facility nowhere
 try "unknown facility: the known" says 'sereno-container'
@@ -55,11 +61,14 @@ try "--ui is stronger: in English" says 'has no option'
 
 # ---- exit codes and output ----
 try "check: nothing at the bar" gives 0 "$DRAFTMARK" check ws
-try "check: the summary" says 'Nothing stands against issue'
+try "check: the summary" says 'Nothing is missing for issue'
 try "check writes nothing" sh -c '! test -e ws/out && ! test -e ws/issued'
 sed -i '/<imo_number>/d; /<review_interval>/d' ws/facilities/sereno-container.xml
 try "check: findings at the bar" gives 1 "$DRAFTMARK" check ws
-try "check: file, line and column" says '^facilities/sereno-container.xml:[0-9]*:[0-9]*: blocks submission: '
+try "check: file, line and column" says '^  line [0-9]*, before submission'
+try "check: the file stands above its findings" says '^facilities/sereno-container.xml$'
+try "check: no line is wider than a terminal" sh -c '! grep -q "^.\{81\}" out.txt'
+try "check: the code comes last" says '^    .*\[fact.missing\]$'
 try "check --for draft: none at the bar" gives 0 "$DRAFTMARK" check ws --for draft
 try "check --json" gives 1 "$DRAFTMARK" check ws --json
 try "check --json is JSON" python3 -c '
