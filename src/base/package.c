@@ -332,7 +332,9 @@ bool dm_package_bytes(struct dm_package *package, struct dm_buf *out, struct dm_
     bool made = sources != NULL && archive_make(package, sources, out);
 
     free(sources);
-    if (!made)
+    if (!made && whole)
+        dm_find(report, DM_CODE_MEMORY_EXHAUSTED, (struct dm_origin){0}, NULL, NULL); /* parts that are whole are joined in memory */
+    else if (!made)
         dm_find(report, DM_CODE_OUT_WRITE_FAILED, (struct dm_origin){0}, NULL, "file", "the package", "detail",
                 "its parts could not be joined", NULL);
     return made;

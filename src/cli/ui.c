@@ -41,9 +41,8 @@ void ui_say(FILE *stream, const struct settings *settings, const char *id, ...) 
     va_end(values);
     size_t length = draftmark_ui_fill(settings->ui, id, arguments, NULL, 0);
     char *text = malloc(length + 1);
-    if (text == NULL) return;
-    draftmark_ui_fill(settings->ui, id, arguments, text, length + 1);
-    fprintf(stream, "%s\n", text);
+    if (text != NULL) draftmark_ui_fill(settings->ui, id, arguments, text, length + 1);
+    fprintf(stream, "%s\n", text == NULL || *text == '\0' ? ui(settings, id) : text); /* without memory: the words as they are */
     free(text);
 }
 

@@ -40,6 +40,7 @@ static void digest(const struct dm_doc *doc, struct dm_buf *filed, unsigned char
     dm_sha256_init(&d.sha);
     dm_buf_init(&d.text, 0);
     dm_doc_walk(doc, &visitor, &d);
+    if (d.text.failed) dm_arena_fail(doc->arena); /* a digest of less than the whole must never be used */
     if (filed && d.text.failed) filed->failed = true;
     dm_buf_free(&d.text);
     dm_sha256_end(&d.sha, out);

@@ -134,24 +134,59 @@ static bool facts_printed(const struct dm_outline *outline, const struct dm_doc 
     return !dm_arena_failed(outline->arena);
 }
 
-/* Each fact a standing text prints must stand as some run's origin. */
+/* Each fact a standing text prints must stand as a run's origin as often as texts print it. */
 struct wanted {
-    struct tally *t;
+    struct dm_arena *arena;
+    struct dm_map *runs;         /* origin → how many runs of the body have it that no text has claimed yet */
+    const struct dm_map *places; /* that the doc prints: a footnote counts where its mark stands */
     const char *lost;
 };
 
+static size_t *counter(struct wanted *wanted, const char *origin) {
+    size_t *count = dm_map_get(wanted->runs, origin);
+    if (count != NULL) return count;
+    count = dm_arena_alloc(wanted->arena, sizeof *count);
+    if (count != NULL) dm_map_put(wanted->runs, origin, count);
+    return count;
+}
+
+static void count_run(void *context, const struct dm_run *run, const struct dm_node *para) {
+    if (para->kind == DM_NODE_ENTRY) return; /* the contents repeat a title */
+    size_t *count = run->origin == NULL ? NULL : counter(context, run->origin);
+    if (count != NULL) (*count)++;
+}
+
 static void want_fact(void *user, const struct dm_segment *segment, const struct dm_found *found) {
     struct wanted *wanted = user;
-    bool printed = segment->kind == DM_SEG_FACT && found->state == DM_STATE_KNOWN && found->fact != NULL && found->path != NULL;
-    if (printed && dm_map_get(wanted->t->seen, found->path) == NULL && wanted->lost == NULL) wanted->lost = found->path;
+    bool value = found->fact != NULL || found->value != NULL || (segment->path != NULL && segment->path->count);
+    bool printed = segment->kind == DM_SEG_FACT && found->state == DM_STATE_KNOWN && value && found->path != NULL;
+    if (!printed) return;
+    size_t *count = counter(wanted, found->path);
+    if (count != NULL && *count > 0)
+        (*count)--;
+    else if (wanted->lost == NULL)
+        wanted->lost = found->path;
+}
+
+static void want_unit(const struct dm_outline *outline, const struct dm_onode *node, const struct dm_unit *unit, struct wanted *wanted) {
+    if (unit != NULL && unit->english != NULL) dm_phrase_facts(outline, node, unit->english, want_fact, wanted);
 }
 
 static void want_below(const struct dm_outline *outline, const struct dm_onode *node, struct wanted *wanted) {
     if (!dm_stands(node) || node->stand == DM_WITHHELD) return;
-    const struct dm_unit *unit = node->measure != NULL ? node->measure->text : node->block->text;
-    bool words = node->block->kind != DM_BLOCK_FOOTNOTE && node->block->kind != DM_BLOCK_COLUMN && node->list == NULL;
-    if (unit != NULL && unit->english != NULL && words) dm_phrase_facts(outline, node, unit->english, want_fact, wanted);
+    bool unmarked = node->block->kind == DM_BLOCK_FOOTNOTE && dm_map_get(wanted->places, node->block->id) == NULL;
+    bool words = !unmarked && node->block->kind != DM_BLOCK_COLUMN && node->list == NULL;
+    if (words) want_unit(outline, node, node->measure != NULL ? node->measure->text : node->block->text, wanted);
+    if (words && node->measure == NULL) want_unit(outline, node, node->block->title, wanted);
     for (const struct dm_onode *child = node->first; child != NULL; child = child->next) want_below(outline, child, wanted);
+}
+
+static const char *lost_fact(const struct dm_outline *outline, const struct dm_doc *doc, const struct dm_map *places) {
+    struct wanted wanted = {.arena = outline->arena, .runs = dm_map_new(outline->arena), .places = places};
+    struct dm_visitor visitor = {.run = {[DM_RUN_TEXT] = count_run, [DM_RUN_IMAGE] = count_run}};
+    dm_doc_walk(doc, &visitor, &wanted);
+    want_below(outline, outline->root, &wanted);
+    return wanted.lost;
 }
 
 static void count_outline(struct dm_outline *outline, const struct tally *t) {
@@ -176,7 +211,6 @@ bool dm_conserve(struct dm_outline *outline, const struct dm_doc *doc, struct dm
     struct expected e = {.places = dm_map_new(arena)};
     struct dm_visitor visitor = {.enter = {[DM_NODE_PARA] = name_place}};
     struct dm_counts counts;
-    struct wanted wanted = {.t = &t};
     dm_doc_walk(doc, &visitor, &e);
     if (!dm_arena_failed(arena)) look_for(outline->root, &e); /* what memory could not hold is not what the doc lost */
     if (e.lost != NULL) return broken(outline, report, e.lost);
@@ -184,8 +218,8 @@ bool dm_conserve(struct dm_outline *outline, const struct dm_doc *doc, struct dm
         dm_find(report, DM_CODE_MEMORY_EXHAUSTED, (struct dm_origin){0}, NULL, NULL);
         return false;
     }
-    want_below(outline, outline->root, &wanted);
-    if (wanted.lost != NULL) return broken(outline, report, wanted.lost);
+    const char *lost = lost_fact(outline, doc, e.places);
+    if (lost != NULL && !dm_arena_failed(arena)) return broken(outline, report, lost);
     dm_doc_count(doc, &counts);
     if (counts.gaps + counts.undecided < marks_wanted(outline))
         return broken(outline, report, dm_arena_format(arena, "gaps %zu of %zu", counts.gaps + counts.undecided, marks_wanted(outline)));

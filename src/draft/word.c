@@ -11,7 +11,8 @@ static void word_children(struct dm_wording *w, const struct dm_onode *node);
 
 /* The part to write into: text goes on where it stands unless the pages change their form. */
 static struct dm_node *flow(struct dm_wording *w, enum dm_page page) {
-    if (w->part == NULL || w->part->page != page) w->part = dm_doc_part(w->doc, page);
+    struct dm_node *part = w->part == NULL || w->part->page != page ? dm_doc_part(w->doc, page) : w->part;
+    if (part != NULL) w->part = part;
     return w->part;
 }
 
@@ -210,7 +211,8 @@ static void word_boxed(struct dm_wording *w, const struct dm_onode *node) {
 }
 
 static void word_pages(struct dm_wording *w, const struct dm_onode *node) {
-    enum dm_page before = here(w)->page;
+    if (here(w) == NULL) return;
+    enum dm_page before = w->part->page;
     flow(w, node->block->landscape ? DM_PAGE_LANDSCAPE : DM_PAGE_PORTRAIT);
     word_children(w, node);
     /* Whatever follows opens pages of the form that stood before, once there is something to put on them. */
@@ -340,7 +342,10 @@ struct dm_doc *dm_word_outline(struct dm_outline *outline, const struct dm_word_
     good = good && !w.refused && complete(&w);
     if (good) dm_word_finish(&w);
     dm_report_sort(report, from);
-    if (good && dm_conserve(outline, w.doc, report)) return w.doc;
+    good = good && dm_conserve(outline, w.doc, report);
+    bool whole = !dm_arena_failed(w.arena) && !dm_arena_failed(outline->arena);
+    if (!whole) dm_find(report, DM_CODE_MEMORY_EXHAUSTED, (struct dm_origin){0}, NULL, NULL);
+    if (good && whole) return w.doc;
     dm_doc_free(w.doc);
     return NULL;
 }

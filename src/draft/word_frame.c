@@ -8,7 +8,7 @@
 
 static void set_role(struct dm_wording *w, struct dm_look_roles *roles, const struct dm_style_entry *entry) {
     const char *nearest = NULL;
-    if (dm_look_set(roles, entry->element, entry->role, entry->attribute, entry->value, &nearest)) return;
+    if (roles == NULL || dm_look_set(roles, entry->element, entry->role, entry->attribute, entry->value, &nearest)) return;
     dm_find(w->report, DM_CODE_STYLE_UNKNOWN_ROLE, entry->origin, NULL, "element", entry->element, "role", entry->role, "nearest", nearest,
             NULL);
 }

@@ -57,10 +57,12 @@ struct dm_xml *dm_load_file(struct dm_facts_loader *loader, const char *relative
     size_t length = 0;
     struct dm_xml *tree = NULL;
     const char *bytes = path == NULL ? NULL : dm_file_read(scratch, path, relative, FILE_LIMIT, &length, loader->report);
+    if (path == NULL) dm_find(loader->report, DM_CODE_MEMORY_EXHAUSTED, (struct dm_origin){0}, NULL, NULL);
     if (bytes != NULL) {
         add_to_digest(loader, relative, bytes, length);
         tree = parse(loader, relative, bytes, length, root);
     }
+    if (dm_arena_failed(scratch)) dm_arena_fail(loader->arena);
     dm_arena_free(scratch);
     return tree;
 }
@@ -77,6 +79,7 @@ static enum dm_code read_picture(struct dm_facts_loader *loader, const char *fil
     const char *bytes = wrong == DM_CODE_FACT_BAD_IMAGE ? dm_file_read(scratch, path, relative, PICTURE_LIMIT, &length, NULL) : NULL;
     if (bytes != NULL) add_to_digest(loader, relative, bytes, length);
     if (bytes != NULL && dm_image_probe((const unsigned char *)bytes, length, &image)) wrong = DM_CODE_COUNT;
+    if (dm_arena_failed(scratch)) dm_arena_fail(loader->arena);
     dm_arena_free(scratch);
     return wrong;
 }

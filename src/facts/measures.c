@@ -87,8 +87,9 @@ static void read_figure(struct dm_facts_loader *loader, struct dm_use *use, cons
     if (text == NULL) return;
     text = dm_text_collapse(loader->arena, text, strlen(text));
     struct dm_param_value *value = DM_PUSH(loader->arena, use->values);
-    if (value == NULL || text == NULL) return;
+    if (value == NULL) return;
     value->param = param;
+    if (text == NULL) return;
     bool good = dm_type_read(loader->arena, param->type, NULL, text, &typed) && strlen(text) <= dm_type_limit(param->type);
     good = good && dm_type_in_range(param->has_min, param->min, param->has_max, param->max, typed.number);
     if (!good && given != NULL) wrong_figure(loader, use->measure, param, element);

@@ -2,6 +2,7 @@
  * English: what a language lacks is remembered as missing, and whoever words a document says so. */
 #include "base/text.h"
 #include "kit/load.h"
+#include "kit/message.h"
 #include "kit/po.h"
 #include <string.h>
 #include <sys/stat.h>
@@ -165,6 +166,7 @@ static void lint_texts(struct dm_loader *loader) {
         for (int l = 1; unit->worded != NULL && l < (int)kit->languages.count; l++) {
             enum dm_text_state state = unit->worded[l].state;
             if (kit->languages.items[l]->parent >= 0 || (state != DM_TEXT_MISSING && state != DM_TEXT_FUZZY)) continue;
+            if (strcmp(unit->domain, "messages") == 0 && dm_message_builtin(kit->languages.items[l]->tag, unit->id) != NULL) continue;
             enum dm_code code = state == DM_TEXT_FUZZY ? DM_CODE_TEXT_FUZZY : DM_CODE_TEXT_MISSING;
             dm_find(loader->report, code, unit->worded[l].origin, unit->id, "id", unit->id, "language", kit->languages.items[l]->tag, NULL);
         }

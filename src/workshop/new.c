@@ -362,6 +362,7 @@ static bool put(struct dm_start *start, const struct files *files) {
     for (size_t i = 0; good && i < files->count; i++) {
         const struct file *file = &files->items[i];
         const char *path = dm_arena_format(start->arena, "%s/%s", start->path, file->name);
+        if (file->text.failed) dm_arena_fail(start->arena);
         good = path != NULL && !file->text.failed && dm_file_write(path, path, file->text.data, file->text.length, start->report);
     }
     return good;
@@ -380,10 +381,9 @@ bool dm_new(const struct dm_kit *kit, const char *path, const char *code, const 
         port_file(&start, add_file(&files, dm_arena_format(arena, "ports/%s.xml", port_id)));
         for (size_t i = 0; i < count && i < MOST_FACILITIES; i++) add_facility(&start, &files, facilities[i]);
         if (count == 0) add_facility(&start, &files, NULL);
-        bool whole = !dm_arena_failed(arena);
-        good = good && whole && put(&start, &files);
-        if (!whole) dm_find(report, DM_CODE_MEMORY_EXHAUSTED, (struct dm_origin){0}, NULL, NULL);
+        good = good && !dm_arena_failed(arena) && put(&start, &files);
     }
+    if (dm_arena_failed(arena)) dm_find(report, DM_CODE_MEMORY_EXHAUSTED, (struct dm_origin){0}, NULL, NULL);
     for (size_t i = 0; i < files.count; i++) dm_buf_free(&files.items[i].text);
     dm_arena_free(arena);
     return good;
