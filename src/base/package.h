@@ -21,7 +21,7 @@ struct dm_package;
 /* Parts appear in the order added. */
 struct dm_package *dm_package_new(struct dm_packer *packer);
 void dm_package_free(struct dm_package *package);
-bool dm_package_add(struct dm_package *package, const char *name, const char *data, size_t length); /* deflates now; data may go */
+bool dm_package_add(struct dm_package *package, const char *name, const char *data, size_t length);        /* deflates now; data may go */
 bool dm_package_add_stored(struct dm_package *package, const char *name, const char *data, size_t length); /* mimetype, pictures */
 
 /* dm.seal: hex SHA-256 over name, CRC-32 and size of every part added so far, sorted by name, except the named one. */

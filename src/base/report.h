@@ -44,7 +44,7 @@ struct dm_report *dm_report_new(void); /* NULL when out of memory */
 void dm_report_free(struct dm_report *report);
 size_t dm_report_count(const struct dm_report *report);
 const struct dm_finding *dm_report_at(const struct dm_report *report, size_t index);
-enum dm_level dm_report_worst(const struct dm_report *report); /* DM_NOTE when empty */
+enum dm_level dm_report_worst(const struct dm_report *report);              /* DM_NOTE when empty */
 bool dm_report_merge(struct dm_report *into, const struct dm_report *from); /* appends copies in order */
 void dm_report_sort(struct dm_report *report, size_t from);                 /* stable: file, line, column, code; drops exact repeats */
 

@@ -308,7 +308,8 @@ static void on_error(void *context, xmlErrorPtr error) {
     size_t used = 0;
 
     if (reader->stopped || error->level < XML_ERR_ERROR) return;
-    if (error->code == XML_WAR_NS_URI) return; /* the names of namespaces are compared, never resolved; libxml2 says so too when memory ends */
+    if (error->code == XML_WAR_NS_URI)
+        return; /* the names of namespaces are compared, never resolved; libxml2 says so too when memory ends */
     if (error->code == XML_ERR_NO_MEMORY) {
         stop_memory(reader);
         return;

@@ -12,8 +12,8 @@ struct dm_xml_attribute {
     struct dm_origin origin;
     struct dm_xml_attribute *next;
 };
-struct dm_xml { /* an element (name set) or a piece of character data (text set) */
-    const char *name; /* local name */
+struct dm_xml {        /* an element (name set) or a piece of character data (text set) */
+    const char *name;  /* local name */
     const char *space; /* namespace URI or NULL */
     const char *text;
     struct dm_xml_attribute *attributes;

@@ -137,6 +137,7 @@ static void add_entry(struct dm_doc *doc, struct dm_node *contents, const struct
     if (!entry) return;
     dm_buf_init(&text, 0);
     dm_node_text(heading, &text);
+    if (text.failed) dm_arena_fail(doc->arena);
     entry->depth = level;
     entry->style = (enum dm_pstyle)(DM_PSTYLE_TOC1 + level - 1);
     if (number) dm_doc_run(doc, entry, DM_RUN_TEXT, DM_CSTYLE_NONE, number);

@@ -53,8 +53,9 @@ void dm_word_capitals(struct dm_wording *w, struct dm_node *para) {
     struct dm_buf buf;
     for (struct dm_run *run = para == NULL ? NULL : para->runs; run != NULL; run = run->next) {
         if (run->kind != DM_RUN_TEXT || run->style == DM_CSTYLE_GAP) continue;
-        dm_buf_init(&buf, 4096);
+        dm_buf_init(&buf, 0);
         for (const char *at = run->text, *end = at + strlen(at); at < end;) dm_buf_add_code(&buf, dm_text_upper(dm_text_next(&at, end)));
+        if (buf.failed) dm_arena_fail(w->arena);
         const char *capitals = dm_arena_copy(w->arena, buf.data);
         if (capitals != NULL) run->text = capitals;
         dm_buf_free(&buf);
@@ -199,9 +200,10 @@ static const char *capitalised(struct dm_arena *arena, const char *text) {
     struct dm_buf buf;
     const char *at = text, *end = text + strlen(text);
     if (at == end) return text;
-    dm_buf_init(&buf, 4096);
+    dm_buf_init(&buf, 0);
     dm_buf_add_code(&buf, dm_text_upper(dm_text_next(&at, end)));
     dm_buf_add(&buf, at);
+    if (buf.failed) dm_arena_fail(arena);
     const char *result = dm_arena_copy(arena, buf.data);
     dm_buf_free(&buf);
     return result;
@@ -243,6 +245,7 @@ void dm_word_points(struct dm_wording *w, const struct dm_answers *answers, stru
     if (answers->count == 0) return;
     dm_buf_init(&buf, 1024);
     for (size_t i = 0; i < answers->count; i++) add_point(&buf, answers->at[i].requirement, spaced);
+    if (buf.failed) dm_arena_fail(w->arena);
     dm_doc_text(w->doc, para, DM_CSTYLE_RESPONSE_POINT, dm_arena_format(w->arena, "%s%s", spaced ? "\u2002" : "", buf.data), "law:points",
                 0);
     dm_buf_free(&buf);

@@ -146,12 +146,13 @@ static const char *choices_text(struct dm_wording *w, const struct dm_fact *fact
 /* A number is not broken at the end of a line. */
 static const char *unbroken(struct dm_arena *arena, const char *text) {
     struct dm_buf buf;
-    dm_buf_init(&buf, 4096);
+    dm_buf_init(&buf, 0);
     for (const char *at = text; *at != '\0'; at++)
         if (*at == ' ')
             dm_buf_add(&buf, "\u00a0");
         else
             dm_buf_add_char(&buf, *at);
+    if (buf.failed) dm_arena_fail(arena);
     const char *result = dm_arena_copy(arena, buf.data);
     dm_buf_free(&buf);
     return result;

@@ -97,6 +97,7 @@ static void say_choices(struct dm_start *start, struct remark *remark, const str
         if (label != NULL && strcmp(label, decl->choices.items[i].value) != 0) dm_buf_addf(&list, " (%s)", label);
     }
     say_filled(start, remark, decl->type == DM_TYPE_CHOICES ? "ui.new.choices" : "ui.new.choice", "list", list.data);
+    if (list.failed) dm_arena_fail(start->arena);
     dm_buf_free(&list);
 }
 
@@ -259,6 +260,7 @@ static void say_none(struct dm_start *start, struct remark *remark, const struct
     dm_xw_leaf(&w, list->name, "none", "yes");
     next_line(remark, 1);
     say_filled(start, remark, "ui.new.none", "element", none.data);
+    if (none.failed) dm_arena_fail(start->arena);
     dm_buf_free(&none);
 }
 

@@ -190,7 +190,8 @@ class Run:
             open_to_all(folder)
         for line in commands_of(case, state):
             done = subprocess.run([os.environ["DRAFTMARK"], *line.split(), "--json"], cwd=folder, env=environment, capture_output=True,
-                                  timeout=LONGEST_RUN, check=False, **({"user": NOBODY, "group": NOBODY, "extra_groups": []} if as_nobody else {}))
+                                  timeout=LONGEST_RUN, check=False,
+                                  **({"user": NOBODY, "group": NOBODY, "extra_groups": []} if as_nobody else {}))
         self.exit = done.returncode
         self.output, self.errors = done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
         self.findings = findings_in(self.output) or findings_in(self.errors)

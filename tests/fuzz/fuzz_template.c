@@ -62,7 +62,8 @@ static void draft(const struct dm_kit *kit, const char *folder, struct dm_report
     const struct dm_document *other = dm_kit_document(kit, "other");
 
     if (workspace != NULL && other != NULL && !other->of_nation) {
-        struct dm_outline *outline = dm_outline_make(workspace, other, dm_workspace_facility(workspace, "quay"), DM_BAR_DRAFT, DM_MARK_OFFICIAL, report);
+        struct dm_outline *outline =
+            dm_outline_make(workspace, other, dm_workspace_facility(workspace, "quay"), DM_BAR_DRAFT, DM_MARK_OFFICIAL, report);
         const struct dm_word_options options = {.language = 0};
         dm_doc_free(outline == NULL ? NULL : dm_word_outline(outline, &options, report));
         dm_outline_free(outline);

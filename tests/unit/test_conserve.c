@@ -109,7 +109,8 @@ static bool loose(const struct made *made, const struct dm_node *para) {
 }
 
 /* Takes out each run that the test says must be missed; gives how many there were. */
-static size_t drop_runs(const struct made *made, const struct found *found, bool (*must)(const struct found *found, const struct dm_run *run)) {
+static size_t drop_runs(const struct made *made, const struct found *found,
+                        bool (*must)(const struct found *found, const struct dm_run *run)) {
     size_t dropped = 0;
 
     for (size_t i = 0; i < found->count; i++) {
