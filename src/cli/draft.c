@@ -148,9 +148,13 @@ static bool list_jobs(struct work *work) {
     return true;
 }
 
-static void collect(struct work *work) {
+/* false when memory ended before a job could even say so. */
+static bool collect(struct work *work) {
+    bool heard = true;
+
     for (size_t i = 0; i < work->count; i++) {
         struct job *job = &work->jobs[i];
+        heard = heard && job->report != NULL && job->log != NULL;
         draftmark_report_merge(work->session->report, job->report);
         work->refused = work->refused || job->refused;
         work->written += job->written;
@@ -162,6 +166,7 @@ static void collect(struct work *work) {
     }
     free(work->jobs);
     draftmark_report_sort(work->session->report);
+    return heard;
 }
 
 int draft_all(struct work *work) {
@@ -177,6 +182,7 @@ int draft_all(struct work *work) {
     }
     if (work->count == 0) ui_say(stderr, settings, "ui.build.nothing", NULL);
     jobs_run(work, settings->jobs, run_job);
-    collect(work);
-    return -1;
+    if (collect(work)) return -1;
+    ui_say(stderr, settings, "ui.error.memory", NULL);
+    return EXIT_CANNOT_WORK;
 }

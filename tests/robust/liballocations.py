@@ -57,7 +57,8 @@ def wrong_with(command, top, reference, usual, at, following):
     if broken:
         return f"exit {done.returncode}, broken or left behind: {broken}"
     if done.returncode == usual.returncode:
-        return None if found == reference and (done.stdout == usual.stdout or not following) else f"as if nothing had failed, yet {sorted(set(reference) - set(found))} missing"
+        missing = {name for name in reference if name not in found and not (name.startswith("workspace/issued") and "issued.not_filed" in said)}
+        return f"as if nothing had failed, yet {sorted(missing)} missing" if missing else None
     return None if "memory" in said else f"exit {done.returncode} without a word about memory: {said[:300]}"
 
 
