@@ -113,7 +113,7 @@ bool draftmark_file_tree(const draftmark_doc *doc, const char *folder, draftmark
     int length = snprintf(path, sizeof path, "%s/%s.tree", folder, hex);
     dm_buf_init(&out, 0);
     dm_doc_filed_tree(inner, &out);
-    if (length > 0 && (size_t)length < sizeof path && !out.failed)
+    if (length > 0 && (size_t)length < sizeof path && !out.failed && !dm_arena_failed(inner->arena))
         filed = dm_ours(path, out.data, out.length, false) == DM_OURS_EQUAL ||
                 (dm_folder_make(folder, folder, NULL) && dm_file_write(path, path, out.data, out.length, NULL));
     if (!filed) dm_find((struct dm_report *)report, DM_CODE_ISSUED_NOT_FILED, (struct dm_origin){0}, NULL, "folder", folder, NULL);

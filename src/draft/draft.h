@@ -12,6 +12,8 @@ void dm_lack(struct dm_outline *outline, enum dm_lack kind, const struct dm_onod
              const struct dm_path *path, const struct dm_measure *measure);
 /* What a path leads to prints by its name, and nobody gave that: then name says what is missing. */
 bool dm_nameless(const struct dm_outline *outline, const struct dm_path *path, const struct dm_found *found, struct dm_found *name);
+/* The mark of what the segment prints: of the fact, and of the name of the item that it refers to. */
+enum dm_mark dm_printed_mark(const struct dm_segment *segment, const struct dm_found *found);
 bool dm_stands(const struct dm_onode *node); /* printed in some form: IN, TO_DECIDE, WITHHELD */
 /* Findings for all that is missing, one per path and kind; sets refused by the bar. */
 void dm_report_missing(struct dm_outline *outline, struct dm_report *report);

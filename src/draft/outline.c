@@ -108,17 +108,36 @@ static const char *where(const struct dm_outline *outline, const struct dm_missi
     return node == NULL ? missing->place : dm_arena_format(outline->arena, "%s (%s)", node->number, missing->place);
 }
 
+static bool told_together(const struct dm_missing *a, const struct dm_missing *b) {
+    if (a->kind == DM_LACK_CONFIRMATION || b->kind == DM_LACK_CONFIRMATION) return a == b;
+    return a->unbound != NULL || b->unbound != NULL ? a->unbound == b->unbound : dm_text_equal(a->path, b->path);
+}
+
+/* Every mark a draft prints for what one finding tells, for programs: "gap:<id of the label>:<supplier>:<times> decide:…". */
+static const char *marks(const struct dm_outline *outline, const struct dm_missing *first) {
+    const char *all = "";
+    for (size_t i = 0; all != NULL && i < outline->missing.count; i++) {
+        const struct dm_missing *missing = outline->missing.items[i];
+        const struct dm_unit *label = missing->decl != NULL ? missing->decl->label : missing->param != NULL ? missing->param->label : NULL;
+        if (!told_together(first, missing)) continue;
+        all = dm_arena_format(outline->arena, "%s%s%s:%s:%s:%zu", all, all[0] == '\0' ? "" : " ",
+                              missing->kind == DM_LACK_DECISION ? "decide" : "gap", label == NULL ? "" : label->id, supplier(missing),
+                              missing->marks);
+    }
+    return all;
+}
+
 /* A name that no entry is bound to lacks every fact of its entry: that is one thing to do, said once. */
 static void report_unbound(const struct dm_outline *outline, size_t index, struct dm_report *report) {
     const struct dm_missing *first = outline->missing.items[index];
     enum dm_level level = level_of(first);
-    size_t marks = 0;
+    size_t printed = 0;
     for (size_t i = 0; i < outline->missing.count; i++) {
         const struct dm_missing *other = outline->missing.items[i];
         if (other->unbound != first->unbound) continue;
         if (i < index) return;
         if (level_of(other) > level) level = level_of(other);
-        marks += other->marks;
+        printed += other->marks;
     }
     const struct dm_kit_name *name = first->unbound;
     const struct dm_unit *label = name->binds == NULL ? NULL : name->binds->label;
@@ -126,7 +145,8 @@ static void report_unbound(const struct dm_outline *outline, size_t index, struc
     dm_find_at_level(report, code, level, first->origin, name->id, "who", name->id, "name", name->id, "list",
                      name->binds == NULL ? "" : name->binds->name, "fact", english(label), "fact_id", label == NULL ? "" : label->id,
                      "supplier", name->binds == NULL || name->binds->by == NULL ? "pfso" : name->binds->by->id, "file", first->origin.file,
-                     "place", first->place, "where", where(outline, first), "times", dm_arena_format(outline->arena, "%zu", marks), NULL);
+                     "place", first->place, "where", where(outline, first), "times", dm_arena_format(outline->arena, "%zu", printed),
+                     "marks", marks(outline, first), NULL);
 }
 
 /* The same fact is printed elsewhere: entering it settles both. */
@@ -163,7 +183,7 @@ static void report_one(const struct dm_outline *outline, const struct dm_missing
                      : missing->param != NULL ? attribute(outline->arena, missing)
                                               : "",
                      "file", missing->origin.file, "supplier", supplier(missing), "place", missing->place, "where", where(outline, missing),
-                     "times", times, NULL);
+                     "times", times, "marks", marks(outline, missing), NULL);
 }
 
 static bool at_bar(const struct dm_outline *outline, enum dm_level level) {

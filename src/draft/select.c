@@ -100,10 +100,22 @@ struct printing { /* context of note_fact */
     struct dm_onode *node;
 };
 
+static enum dm_mark higher(enum dm_mark mark, const struct dm_decl *decl) {
+    return decl != NULL && decl->mark > mark ? decl->mark : mark;
+}
+
+enum dm_mark dm_printed_mark(const struct dm_segment *segment, const struct dm_found *found) {
+    const struct dm_path *path = segment->path;
+    const struct dm_decl *list = found->decl != NULL ? found->decl->ref : path != NULL && path->root == DM_ROOT_PARAM ? path->param->ref : NULL;
+    enum dm_mark mark = higher(higher(DM_MARK_PUBLIC, found->decl), list);
+    return list == NULL ? mark : higher(mark, dm_decl_child(list, "name"));
+}
+
 static void note_fact(void *user, const struct dm_segment *segment, const struct dm_found *found) {
     struct printing *p = user;
     struct dm_found name;
-    if (found->decl != NULL && found->decl->mark > p->node->mark) p->node->mark = found->decl->mark;
+    enum dm_mark mark = dm_printed_mark(segment, found);
+    if (mark > p->node->mark) p->node->mark = mark;
     if (segment->kind == DM_SEG_AGREE) return;
     if (prints(found->state) && !dm_nameless(p->s->outline, segment->path, found, &name)) return;
     p->node->lacks = true;
@@ -112,8 +124,8 @@ static void note_fact(void *user, const struct dm_segment *segment, const struct
 
 static void note_mark(void *user, const struct dm_segment *segment, const struct dm_found *found) {
     struct dm_onode *node = user;
-    (void)segment;
-    if (found->decl != NULL && found->decl->mark > node->mark) node->mark = found->decl->mark;
+    enum dm_mark mark = dm_printed_mark(segment, found);
+    if (mark > node->mark) node->mark = mark;
 }
 
 static void each_unit(const struct dm_onode *node, void (*each)(void *user, const struct dm_unit *unit), void *user) {
@@ -142,6 +154,7 @@ static void settle_mark(struct selector *s, struct dm_onode *node) {
     struct marking m = {.outline = s->outline, .node = node};
     if (node->block->mark > (int)node->mark) node->mark = (enum dm_mark)node->block->mark;
     each_unit(node, mark_unit, &m);
+    if (node->measure != NULL && node->measure->text != NULL && node->measure->text->english != NULL) mark_unit(&m, node->measure->text);
     if (node->mark > s->outline->edition) node->stand = DM_WITHHELD;
 }
 
@@ -234,6 +247,7 @@ static void select_measure(struct selector *s, const struct dm_measure *measure,
             node->because = measure->when;
         }
     }
+    if (node->stand == DM_IN) settle_mark(s, node);
     if (node->stand == DM_IN && levels->stand == DM_IN) measure_facts(s, node);
     if (node->place != NULL) dm_map_put(s->outline->by_place, node->place, node);
 }

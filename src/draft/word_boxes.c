@@ -94,7 +94,7 @@ static void holder(struct dm_wording *w, const struct dm_onode *node, struct dm_
     const struct dm_decl *decl = person == NULL ? NULL : dm_decl_child(person->decl, "holder");
     const struct dm_fact *fact = decl == NULL ? NULL : dm_record_fact(person, decl);
     const struct dm_lang_text *text = fact == NULL ? NULL : dm_fact_text(w->kit, fact, w->language);
-    if (text != NULL)
+    if (text != NULL && decl->mark <= w->outline->edition)
         dm_doc_text(w->doc, para, DM_CSTYLE_NONE, text->text, dm_arena_format(w->arena, "%s.holder", person->path), (int)decl->mark);
 }
 
@@ -164,6 +164,10 @@ void dm_word_figure(struct dm_wording *w, const struct dm_onode *node, struct dm
     dm_find_path(&context, node->block->image, &found);
     struct dm_node *para = dm_doc_para(w->doc, parent, DM_PSTYLE_FIGURE, NULL);
     if (para == NULL) return;
+    if (found.decl != NULL && found.decl->mark > w->outline->edition) {
+        dm_word_plain(w, para, DM_CSTYLE_NONE, DM_WORD_WITHHELD);
+        return;
+    }
     if (found.state != DM_STATE_KNOWN || found.fact == NULL || found.fact->file == NULL) {
         const struct dm_unit *label = found.decl == NULL ? NULL : found.decl->label;
         const char *text = dm_voice_gap(w, DM_WORD_GAP, dm_voice_label(w, label), found.decl == NULL ? NULL : found.decl->by);

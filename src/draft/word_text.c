@@ -123,12 +123,29 @@ static void emit(struct dm_wording *w, const struct dm_onode *node, const struct
     }
 }
 
+static void note_mark(void *user, const struct dm_segment *segment, const struct dm_found *found) {
+    enum dm_mark *most = user, mark = dm_printed_mark(segment, found);
+    if (mark > *most) *most = mark;
+}
+
+/* The last door before the doc: whatever select settled, no fact above the edition passes. */
+static bool is_above(const struct dm_wording *w, const struct dm_onode *node, const struct dm_unit *unit) {
+    enum dm_mark mark = DM_MARK_PUBLIC;
+    if (node->stand == DM_WITHHELD && (unit == node->block->text || (node->measure != NULL && unit == node->measure->text))) return true;
+    if (unit->english != NULL) dm_phrase_facts(w->outline, node, unit->english, note_mark, &mark);
+    return mark > w->outline->edition;
+}
+
 void dm_word_unit(struct dm_wording *w, const struct dm_onode *node, const struct dm_unit *unit, struct dm_node *para, enum dm_cstyle base,
                   bool sentence) {
     struct dm_voice voice = {.w = w, .node = node};
     struct dm_pieces pieces = {0};
     bool marked;
     if (unit == NULL || para == NULL) return;
+    if (is_above(w, node, unit)) {
+        dm_word_plain(w, para, DM_CSTYLE_NONE, DM_WORD_WITHHELD);
+        return;
+    }
     const struct dm_phrase *phrase = phrase_of(w, unit, &marked);
     if (marked) {
         const char *mark = untranslated(w, unit);

@@ -76,7 +76,9 @@ const struct dm_words *dm_voice_name(struct dm_voice *voice, const struct dm_kit
     struct dm_wording *w = voice->w;
     const struct dm_record *item = dm_workspace_bound(w->outline->workspace, w->outline->facility, name);
     const struct dm_fact *fact = name_of(item);
-    const struct dm_lang_text *own = fact == NULL ? NULL : dm_fact_text(w->kit, fact, w->language);
+    /* Who holds a post may be above the edition; that the post is there is not. */
+    bool told = fact != NULL && fact->decl->mark <= w->outline->edition;
+    const struct dm_lang_text *own = told ? dm_fact_text(w->kit, fact, w->language) : NULL;
     *bound = own != NULL;
     if (own != NULL) return &own->words;
     const struct dm_words *words = dm_name_in(w->kit, name, w->language);

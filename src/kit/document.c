@@ -113,7 +113,8 @@ static bool has_words(const char *text) {
 static void read_text(struct reader *r, struct dm_block *block, const struct dm_xml *element) {
     if (block->kind == DM_BLOCK_CELL && dm_xml_first(element, "p") != NULL) return;
     block->text = unit_of(r, block->id, element, dm_xml_get(element, "hint"));
-    if (block->id == NULL && block->text != NULL && has_words(block->text->source))
+    bool in_cell = block->kind == DM_BLOCK_CELL || block->parent->kind == DM_BLOCK_CELL;
+    if (block->id == NULL && in_cell && block->text != NULL && has_words(block->text->source))
         dm_find(r->loader->report, DM_CODE_ID_CELL_NEEDS_ONE, element->origin, block->parent->id, NULL);
 }
 

@@ -14,7 +14,7 @@ struct columns {
 };
 
 static const char *cell_text(struct columns *c, const struct dm_node *cell) {
-    dm_buf_clear(&c->text);
+    dm_buf_empty(&c->text);
     dm_node_text(cell, &c->text);
     return c->text.data;
 }
@@ -98,7 +98,7 @@ static void record(struct columns *c, struct dm_buf *out, const struct dm_node *
         const struct dm_node *head = cell->span == 1 ? head_of(c, column) : NULL;
         const char *text;
 
-        dm_buf_clear(&label);
+        dm_buf_empty(&label);
         if (head) dm_node_text(head, &label);
         if (label.length) dm_buf_add(&label, ": ");
         text = cell_text(c, cell);

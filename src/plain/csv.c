@@ -12,7 +12,7 @@ struct csv {
 static void field(struct csv *c, const struct dm_node *cell) {
     bool quoted;
 
-    dm_buf_clear(&c->text);
+    dm_buf_empty(&c->text);
     dm_node_text(cell, &c->text);
     quoted = strpbrk(c->text.data, ",\"\r\n") != NULL;
     if (quoted) dm_buf_add_char(c->out, '"');

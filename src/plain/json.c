@@ -13,7 +13,7 @@ struct blocks {
 };
 
 static const char *read_node(struct blocks *b, const struct dm_node *node) {
-    dm_buf_clear(&b->text);
+    dm_buf_empty(&b->text);
     dm_node_text(node, &b->text);
     return b->text.data;
 }

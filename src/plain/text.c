@@ -26,7 +26,7 @@ static void space(struct text *t) {
 
 /* Text of a paragraph with its line breaks, the marks of its notes and what its pictures show. */
 static const char *read_para(struct text *t, const struct dm_node *node) {
-    dm_buf_clear(&t->para);
+    dm_buf_empty(&t->para);
     for (const struct dm_run *run = node->runs; run; run = run->next) {
         if (run->kind == DM_RUN_BREAK)
             dm_buf_add_char(&t->para, '\n');
@@ -179,7 +179,7 @@ static void enter_contents(void *context, const struct dm_node *node) {
 static void enter_entry(void *context, const struct dm_node *node) {
     struct text *t = context;
 
-    dm_buf_clear(&t->para);
+    dm_buf_empty(&t->para);
     for (const struct dm_run *run = node->runs; run && run->kind != DM_RUN_PAGEREF; run = run->next)
         dm_buf_add(&t->para, run->kind == DM_RUN_TAB ? " " : run->text);
     dm_plain_wrap(t->out, t->para.data, node->depth > 2 ? "    " : node->depth > 1 ? "  " : "", "      ", DM_PLAIN_PROSE);

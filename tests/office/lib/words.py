@@ -8,15 +8,15 @@ from lxml import etree
 import product
 
 
-def po(path):
-    """msgctxt -> msgstr."""
+def po(path, wanted="msgstr"):
+    """msgctxt -> msgstr, or msgid."""
     entries, context, field = {}, None, None
     values = {}
     for line in open(path, encoding="utf-8"):
         found = re.match(r'(msgctxt|msgid|msgstr)?\s*"(.*)"$', line.strip())
         if not found:
             if not line.strip() and context:
-                entries[context], context, values = values.get("msgstr", ""), None, {}
+                entries[context], context, values = values.get(wanted, ""), None, {}
             continue
         if found.group(1):
             field = found.group(1)
@@ -24,7 +24,7 @@ def po(path):
         values[field] += found.group(2).replace('\\"', '"').replace("\\n", "\n").replace("\\\\", "\\")
         context = values.get("msgctxt")
     if context:
-        entries[context] = values.get("msgstr", "")
+        entries[context] = values.get(wanted, "")
     return entries
 
 
@@ -34,6 +34,9 @@ class Words:
     def __init__(self, language):
         self.language, self.entries, self.names = language, {}, {}
         if language == "en":
+            self.english = {}
+            for path in glob.glob(os.path.join(product.SOURCE, "locales", "es", "*.po")):
+                self.english.update(po(path, "msgid"))
             with open(os.path.join(product.SOURCE, "src/kit/words.def"), encoding="utf-8") as file:
                 self.entries.update(re.findall(r'^DM_WORD\(\w+, "([^"]+)", "((?:[^"\\]|\\.)*)"', file.read(), re.M))
         else:
@@ -55,13 +58,12 @@ class Words:
         made = []
         for finding in findings:
             given = finding["arguments"]
-            if finding["code"] == "fact.missing":
-                mark = self.fill("print.gap", label=self.label(given["fact"], given["fact_id"]), supplier=self.names[given["supplier"]])
-            elif finding["code"] == "fact.undecided":
-                mark = self.fill("print.decide", label=self.label(given["fact"], given["fact_id"]))
-            elif finding["code"] == "measure.unconfirmed":
+            if finding["code"] == "measure.unconfirmed":
                 mark = self.fill("print.confirm", label=self.label(given["label"], given["label_id"]), supplier=self.names["pfso"])
-            else:
-                continue
-            made += [" ".join(mark.split())] * int(given["times"])  # "Part B" does not break in print
+                made += [" ".join(mark.split())] * int(given["times"])
+            for told in given.get("marks", "").split():
+                kind, id_, supplier, times = told.split(":")
+                label = self.english.get(id_, "") if self.language == "en" else self.label("", id_)
+                mark = self.fill("print." + kind, label=label, supplier=self.names[supplier])
+                made += [" ".join(mark.split())] * int(times)  # "Part B" does not break in print
         return sorted(made)
