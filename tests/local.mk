@@ -3,6 +3,8 @@
 support_sources = \
 	tests/support/small_kit.c \
 	tests/support/small_kit.h \
+	tests/support/tried.c \
+	tests/support/tried.h \
 	tests/unit/docx_file.c \
 	tests/unit/docx_file.h \
 	tests/unit/facts_kit.c \
@@ -15,14 +17,17 @@ support_sources = \
 	tests/unit/specimen_kit.c \
 	tests/unit/specimen_kit.h
 
-tool_programs =
+tool_programs = \
+	tests/bench/draft_many
 
 unit_programs = \
 	tests/unit/test_arena \
 	tests/unit/test_buf \
 	tests/unit/test_condition \
 	tests/unit/test_conserve \
+	tests/unit/test_dictionary \
 	tests/unit/test_doc \
+	tests/unit/test_document \
 	tests/unit/test_docx \
 	tests/unit/test_docx_layout \
 	tests/unit/test_evaluate \
@@ -33,9 +38,12 @@ unit_programs = \
 	tests/unit/test_hash \
 	tests/unit/test_image \
 	tests/unit/test_language \
+	tests/unit/test_layers \
 	tests/unit/test_length \
+	tests/unit/test_lists \
 	tests/unit/test_look \
 	tests/unit/test_message \
+	tests/unit/test_number \
 	tests/unit/test_odt \
 	tests/unit/test_odt_edges \
 	tests/unit/test_package \
@@ -44,9 +52,12 @@ unit_programs = \
 	tests/unit/test_plain \
 	tests/unit/test_po \
 	tests/unit/test_report \
+	tests/unit/test_select \
 	tests/unit/test_text \
+	tests/unit/test_trace \
 	tests/unit/test_tree \
 	tests/unit/test_types \
+	tests/unit/test_wording \
 	tests/unit/test_workspace \
 	tests/unit/test_xml_read \
 	tests/unit/test_xml_write
@@ -80,6 +91,7 @@ check_scripts = \
 	tests/cli/files.sh \
 	tests/cli/locale.sh \
 	tests/cli/new.sh \
+	tests/hostile/edition.py \
 	tests/hostile/make-hostile.py \
 	tests/hostile/reading.py \
 	tests/hostile/values.py \

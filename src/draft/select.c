@@ -106,7 +106,9 @@ static enum dm_mark higher(enum dm_mark mark, const struct dm_decl *decl) {
 
 enum dm_mark dm_printed_mark(const struct dm_segment *segment, const struct dm_found *found) {
     const struct dm_path *path = segment->path;
-    const struct dm_decl *list = found->decl != NULL ? found->decl->ref : path != NULL && path->root == DM_ROOT_PARAM ? path->param->ref : NULL;
+    const struct dm_decl *list = found->decl != NULL                           ? found->decl->ref
+                                 : path != NULL && path->root == DM_ROOT_PARAM ? path->param->ref
+                                                                               : NULL;
     enum dm_mark mark = higher(higher(DM_MARK_PUBLIC, found->decl), list);
     return list == NULL ? mark : higher(mark, dm_decl_child(list, "name"));
 }

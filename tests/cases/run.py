@@ -78,7 +78,7 @@ def run_case(name, folder, accept):
 
 
 def run_all(names, accept):
-    with tempfile.TemporaryDirectory() as top, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+    with tempfile.TemporaryDirectory(dir=lib.memory()) as top, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         os.chmod(top, 0o755)
         folders = [os.path.join(top, str(index)) for index in range(len(names))]
         for folder in folders:
@@ -118,8 +118,8 @@ def main(arguments):
         print(f"1..{len(names)}")
         return failed > 0
     wrong = coverage(names, provoked)
-    print(f"{'not ok' if wrong else 'ok'} {len(names) + 1} - {len(all_codes())} codes, {len(provoked)} provoked here, {len(ELSEWHERE)} by other tests",
-          *(f"#   {line}" for line in wrong), sep="\n")
+    counts = f"{len(all_codes())} codes, {len(provoked)} provoked here, {len(ELSEWHERE)} by other tests"
+    print(f"{'not ok' if wrong else 'ok'} {len(names) + 1} - {counts}", *(f"#   {line}" for line in wrong), sep="\n")
     print(f"1..{len(names) + 1}")
     return failed > 0 or bool(wrong)
 

@@ -1,4 +1,5 @@
 """For the hostile tests: a copy of the mini kit and workspace, runs within bounds of time and memory, TAP."""
+import atexit
 import json
 import os
 import re
@@ -6,11 +7,22 @@ import resource
 import shutil
 import subprocess
 import sys
+import tempfile
 
-SOURCE, PROGRAM = os.environ["DM_SOURCE"], os.environ["DRAFTMARK"]
+SOURCE = os.environ["DM_SOURCE"]
+BUILT = os.path.join(os.environ.get("DM_BUILD", ""), ".libs")  # the program itself: libtool puts a script in its place
+PROGRAM = os.path.join(BUILT, "draftmark") if os.path.exists(os.path.join(BUILT, "draftmark")) else os.environ["DRAFTMARK"]
+if PROGRAM != os.environ["DRAFTMARK"]:
+    os.environ["LD_LIBRARY_PATH"] = BUILT
 MINI = os.path.join(SOURCE, "tests", "cases", "mini")
 SANITIZED = os.environ.get("DM_SANITIZER", "none") not in ("none", "")
 MEMORY = 1 << 30
+sys.path.insert(0, os.path.join(SOURCE, "tests", "cases"))
+import libcases  # pylint: disable=wrong-import-position
+
+if libcases.memory() is not None:  # the disk waits for every file that is written
+    os.chdir(tempfile.mkdtemp(dir=libcases.memory()))
+    atexit.register(shutil.rmtree, os.getcwd(), True)
 SECONDS = 60 if SANITIZED else 20
 NOBODY = 65534
 tests, failed = 0, 0
@@ -20,7 +32,8 @@ def test(name, wrong):
     """One line of TAP; wrong: what is wrong, or nothing."""
     global tests, failed
     tests, failed = tests + 1, failed + bool(wrong)
-    print(f"{'not ok' if wrong else 'ok'} {tests} - {name}", *(f"#   {line}" for line in str(wrong or "").splitlines()), sep="\n", flush=True)
+    why = [f"#   {line}" for line in str(wrong or "").splitlines()]
+    print(f"{'not ok' if wrong else 'ok'} {tests} - {name}", *why, sep="\n", flush=True)
 
 
 def skip(name, why):

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Hostile files in the place of facts, templates, translations and pictures: each ends soon, within bounds of memory, with a finding about that
-very file and exit code 2, and what was drafted before is as it was."""
+"""Hostile files in the place of facts, templates, translations and pictures: each ends soon, within bounds of memory, with a finding about
+that very file and exit code 2, and what was drafted before is as it was."""
 import os
 
 import libhostile as lib
@@ -50,7 +50,8 @@ def po_inputs():
 
 def try_pictures(folder):
     pictures = {"an empty file": b"", "a PNG of 2^31 pixels": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\x80\0\0\0\x80\0\0\0\x08\2\0\0\0" + b"\0" * 4,
-                "a JPEG cut short": b"\xff\xd8\xff\xe0\0\x10JFIF", "a PNG of 9 MiB": lib.read(os.path.join(folder, "workspace/images/site.png")) + b"\0" * (9 << 20)}
+                "a JPEG cut short": b"\xff\xd8\xff\xe0\0\x10JFIF",
+                "a PNG of 9 MiB": lib.read(os.path.join(folder, "workspace/images/site.png")) + b"\0" * (9 << 20)}
     for name, data in pictures.items():
         path = os.path.join(folder, "workspace/images/site.png")
         kept = lib.read(path)
@@ -85,7 +86,8 @@ def try_references(folder):
     lib.change(path, "  <posts>\n", "  <posts>\n" + ring(20000))
     run = lib.Run(folder, "check", "workspace", "--json")
     wrong = run.wrong(1, "ref.cycle")
-    lib.test("20000 posts that relieve each other in a circle", wrong or (None if len([c for c in run.findings if c["code"] == "ref.cycle"]) == 1 else "not one finding"))
+    cycles = [one for one in run.findings if one["code"] == "ref.cycle"]
+    lib.test("20000 posts that relieve each other in a circle", wrong or (None if len(cycles) == 1 else f"{len(cycles)} findings"))
     lib.write(path, kept)
     lib.change(path, "<relieved_by>north</relieved_by>", "<relieved_by>no</relieved_by>" + "<relieved_by>north</relieved_by>" * 3000)
     run = lib.Run(folder, "check", "workspace", "--json")

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Values that look like markup, fields, formulas or placeholders are printed as they are, in ODT and DOCX, and make nothing else of the file:
-no element, no relation, no part that harmless values would not make."""
+"""Values that look like markup, fields, formulas or placeholders are printed as they are, in ODT and DOCX, and make nothing else of the
+file: no element, no relation, no part that harmless values would not make."""
 import os
 import re
 import xml.sax.saxutils
@@ -59,7 +59,8 @@ def squeeze(text):
 
 def printed(folder, ending):
     with zipfile.ZipFile(os.path.join(folder, f"out/quay/plan-en.{ending}")) as archive:
-        return squeeze(" ".join(text_of(ElementTree.fromstring(archive.read(name))) for name in PARTS[ending] if name in archive.namelist()))
+        parts = [ElementTree.fromstring(archive.read(name)) for name in PARTS[ending] if name in archive.namelist()]
+    return squeeze(" ".join(text_of(part) for part in parts))
 
 
 def put(folder, value):
@@ -90,7 +91,8 @@ def main():
 
 
 def different(found, wanted):
-    return "\n".join(f"{key}: {found.get(key)} not {wanted.get(key)}"[:400] for key in sorted(set(found) | set(wanted)) if found.get(key) != wanted.get(key))
+    keys = [key for key in sorted(set(found) | set(wanted)) if found.get(key) != wanted.get(key)]
+    return "\n".join(f"{key}: {found.get(key)} not {wanted.get(key)}"[:400] for key in keys)
 
 
 main()

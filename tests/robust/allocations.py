@@ -4,4 +4,4 @@ import sys
 
 import liballocations
 
-sys.exit(liballocations.main({"build": 9, "check": 11, "lint": 17, "new": 17, "merge": 23, "list": 23}))
+sys.exit(liballocations.main({"build": 31, "check": 37, "lint": 53, "new": 53, "merge": 59, "list": 61}))

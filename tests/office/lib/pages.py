@@ -91,6 +91,12 @@ def outside(page):
             if w.x0 < page.left - SLACK or w.x1 > page.right + SLACK or w.y0 < page.head - SLACK or w.y1 > page.foot + SLACK]
 
 
+def astride(page):
+    """Words on the edge of the text area: neither in it nor in a band."""
+    return ["page %d: “%s” at %d–%d stands on the edge of the text area" % (page.number, w.text, w.y0, w.y1) for w in page.words
+            for edge in (page.top, page.bottom) if w.y0 < edge - 2 * SLACK and w.y1 > edge + 2 * SLACK]
+
+
 def overlapping(page):
     """Pairs of words of which one covers more than a fifth of the smaller."""
     found = []

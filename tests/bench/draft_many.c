@@ -1,0 +1,48 @@
+/* Drafts one document COUNT times in one process, without touching the disk: what a document costs is the difference of two counts.
+ *
+ *   draft_many DATA WORKSPACE DOCUMENT LANGUAGE FORMAT COUNT [STAGE]      STAGE outline or word: stop there */
+#include "draftmark.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static size_t written;
+
+static bool count_bytes(void *context, const char *bytes, size_t length) {
+    (void)context, (void)bytes;
+    written += length;
+    return true;
+}
+
+static bool draft(const draftmark_workspace *workspace, char **arguments, const char *stage, draftmark_report *report) {
+    draftmark_outline *outline = draftmark_outline_new(workspace, arguments[3], draftmark_workspace_facility(workspace, 0),
+                                                       DRAFTMARK_FOR_DRAFT, DRAFTMARK_RESTRICTED, report);
+    if (outline == NULL) return false;
+    if (strcmp(stage, "outline") == 0) {
+        draftmark_outline_free(outline);
+        return true;
+    }
+    draftmark_doc *doc = draftmark_word(outline, arguments[4], report);
+    bool good = doc != NULL;
+    if (good && strcmp(stage, "word") != 0) good = draftmark_write(doc, arguments[5], count_bytes, NULL, report);
+    draftmark_doc_free(doc);
+    draftmark_outline_free(outline);
+    return good;
+}
+
+int main(int count, char **arguments) {
+    if (count < 7) return 64;
+    draftmark_report *report = draftmark_report_new();
+    const char *layers[] = {arguments[1]};
+    draftmark_kit *kit = draftmark_kit_open(layers, 1, false, report);
+    draftmark_workspace *workspace = kit == NULL ? NULL : draftmark_workspace_open(kit, arguments[2], report);
+    bool good = workspace != NULL;
+    for (long i = strtol(arguments[6], NULL, 10); good && i > 0; i--)
+        good = draft(workspace, arguments, count > 7 ? arguments[7] : "", report);
+    printf("%zu\n", written);
+    draftmark_workspace_free(workspace);
+    draftmark_kit_free(kit);
+    draftmark_report_free(report);
+    return good ? 0 : 1;
+}
