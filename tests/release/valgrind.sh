@@ -12,7 +12,8 @@ cd "$TMPDIR/mini" || exit 99
 clean() { # exit code wanted, then the command's words
     wanted=$1; shift
     valgrind -q --error-exitcode=99 --leak-check=full --track-origins=yes \
-        --show-leak-kinds=definite,indirect,possible --errors-for-leak-kinds=definite,indirect,possible "$DM_BUILD/.libs/draftmark" "$@" >"$TMPDIR/said" 2>&1
+        --show-leak-kinds=definite,indirect,possible --errors-for-leak-kinds=definite,indirect,possible \
+        "$DM_BUILD/.libs/draftmark" "$@" >"$TMPDIR/said" 2>&1
     code=$?
     [ $code = "$wanted" ] || { echo "exit $code, not $wanted"; cat "$TMPDIR/said"; return 1; }
 }
