@@ -69,13 +69,13 @@ static void word_all(const struct work *work, struct job *job, draftmark_outline
         const char *language = asked->count > 0 ? language_of(workspace, asked->items[i]) : draftmark_workspace_language(workspace, i);
         draftmark_doc *doc = draftmark_word(outline, language, job->report);
         worded = worded || doc != NULL;
-        if (work->writes) write_files(work, job, doc, language, log);
+        if (work->writes && !job->refused) write_files(work, job, doc, language, log);
         draftmark_doc_free(doc);
     }
-    if (work->writes && worded) fprintf(log, "    %s\n", draftmark_outline_conservation(outline));
+    if (work->writes && !job->refused && worded) fprintf(log, "    %s\n", draftmark_outline_conservation(outline));
 }
 
-/* check words a refused document too: every stage says all it finds. */
+/* A refused document is worded too: every stage says all it finds, and check and build find the same. */
 static void run_job(const struct work *work, struct job *job) {
     const struct settings *settings = work->settings;
     FILE *log = open_memstream(&job->log, &job->log_length);
@@ -84,7 +84,7 @@ static void run_job(const struct work *work, struct job *job) {
     draftmark_outline *outline =
         draftmark_outline_new(work->session->workspace, job->document, job->facility, settings->bar, settings->edition, job->report);
     job->refused = outline == NULL || draftmark_outline_refused(outline);
-    if (log != NULL && outline != NULL && !(job->refused && work->writes)) word_all(work, job, outline, log);
+    if (log != NULL && outline != NULL) word_all(work, job, outline, log);
     if (log != NULL && job->refused && work->writes)
         ui_say(log, settings, "ui.build.refused", "document", job->document, "subject",
                job->facility == NULL ? ui(settings, "ui.build.nation") : job->facility, "bar", show_bar(settings), NULL);

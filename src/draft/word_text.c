@@ -6,6 +6,13 @@
 
 /* ---- Which text --------------------------------------------------------------------------------------------------------- */
 
+void dm_word_lack(struct dm_wording *w, enum dm_code code, struct dm_origin at, const char *id) {
+    bool draft = w->outline->bar == DM_BAR_DRAFT;
+    enum dm_level level = draft ? DM_BLOCKS_SUBMISSION : dm_code_info(code)->level;
+    dm_find_at_level(w->report, code, level, at, id, "id", id, "language", w->lang->tag, NULL);
+    if (!draft) w->refused = true;
+}
+
 /* The unit's phrase in the doc's language; NULL after a finding. A draft may print a fuzzy one, marked. */
 static const struct dm_phrase *phrase_of(struct dm_wording *w, const struct dm_unit *unit, bool *marked) {
     const struct dm_worded *worded = dm_unit_in(w->kit, unit, w->language);
@@ -13,9 +20,8 @@ static const struct dm_phrase *phrase_of(struct dm_wording *w, const struct dm_u
     *marked = false;
     if (worded->state == DM_TEXT_OK) return worded->phrase;
     enum dm_code code = worded->state == DM_TEXT_FUZZY ? DM_CODE_TEXT_FUZZY : DM_CODE_TEXT_MISSING;
-    dm_find(w->report, code, worded->origin, unit->id, "id", unit->id, "language", w->lang->tag, NULL);
+    dm_word_lack(w, code, worded->origin, unit->id);
     *marked = true;
-    if (!draft) w->refused = true;
     return draft && worded->state == DM_TEXT_FUZZY ? worded->phrase : NULL;
 }
 
@@ -23,8 +29,7 @@ const char *dm_word_checked(struct dm_wording *w, enum dm_word word, const char 
     if (text != NULL) return text;
     const struct dm_unit *unit = dm_kit_unit(w->kit, "messages", dm_word_id(word));
     struct dm_origin at = unit == NULL ? (struct dm_origin){0} : dm_unit_in(w->kit, unit, w->language)->origin;
-    dm_find(w->report, DM_CODE_TEXT_MISSING, at, dm_word_id(word), "id", dm_word_id(word), "language", w->lang->tag, NULL);
-    if (w->outline->bar != DM_BAR_DRAFT) w->refused = true;
+    dm_word_lack(w, DM_CODE_TEXT_MISSING, at, dm_word_id(word));
     return dm_word_id(word);
 }
 
@@ -205,9 +210,7 @@ const char *dm_word_frequency(struct dm_wording *w, const struct dm_frequency *f
     case DM_FREQ_EACH:
         words = dm_name_in(w->kit, frequency->event, w->language);
         if (words != NULL) return words->full;
-        dm_find(w->report, DM_CODE_TEXT_NAME_MISSING, frequency->event->origin, frequency->event->id, "id", frequency->event->id,
-                "language", w->lang->tag, NULL);
-        if (w->outline->bar != DM_BAR_DRAFT) w->refused = true;
+        dm_word_lack(w, DM_CODE_TEXT_NAME_MISSING, frequency->event->origin, frequency->event->id);
         return frequency->event->id;
     default: return NULL;
     }

@@ -12,8 +12,7 @@ const char *dm_voice_label(struct dm_wording *w, const struct dm_unit *label) {
     if (label == NULL) return "";
     const struct dm_worded *worded = dm_unit_in(w->kit, label, w->language);
     if (worded->state == DM_TEXT_OK && worded->phrase != NULL) return dm_grammar_text(w->lang, w->arena, worded->phrase, NULL, NULL, false);
-    dm_find(w->report, DM_CODE_TEXT_MISSING, worded->origin, label->id, "id", label->id, "language", w->lang->tag, NULL);
-    if (w->outline->bar != DM_BAR_DRAFT) w->refused = true;
+    dm_word_lack(w, DM_CODE_TEXT_MISSING, worded->origin, label->id);
     return label->id;
 }
 
@@ -83,8 +82,7 @@ const struct dm_words *dm_voice_name(struct dm_voice *voice, const struct dm_kit
     if (own != NULL) return &own->words;
     const struct dm_words *words = dm_name_in(w->kit, name, w->language);
     if (words != NULL) return words;
-    dm_find(w->report, DM_CODE_TEXT_NAME_MISSING, name->origin, name->id, "id", name->id, "language", w->lang->tag, NULL);
-    if (w->outline->bar != DM_BAR_DRAFT) w->refused = true;
+    dm_word_lack(w, DM_CODE_TEXT_NAME_MISSING, name->origin, name->id);
     return NULL;
 }
 

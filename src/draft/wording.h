@@ -42,6 +42,8 @@ const char *dm_voice_gap(struct dm_wording *w, enum dm_word word, const char *la
 const char *dm_words_with_article(struct dm_arena *arena, const struct dm_words *words);
 
 /* ---- word_text.c: runs ---- */
+/* A text or name that the doc's language lacks: a draft prints its place marked; any other document is not written. */
+void dm_word_lack(struct dm_wording *w, enum dm_code code, struct dm_origin at, const char *id);
 /* Words a unit into the paragraph. node gives loops and measure. sentence: begins with a capital. */
 void dm_word_unit(struct dm_wording *w, const struct dm_onode *node, const struct dm_unit *unit, struct dm_node *para, enum dm_cstyle base,
                   bool sentence);
