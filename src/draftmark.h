@@ -89,14 +89,15 @@ draftmark_outline *draftmark_outline_new(const draftmark_workspace *workspace, c
                                          draftmark_bar bar, draftmark_mark edition, draftmark_report *report);
 void draftmark_outline_free(draftmark_outline *outline);
 bool draftmark_outline_refused(const draftmark_outline *outline); /* findings at the bar */
-const char *draftmark_outline_conservation(draftmark_outline *outline);
+/* What became of every fact, passage and requirement, in one line in a language of the program; once a doc was worded. */
+const char *draftmark_outline_conservation(draftmark_outline *outline, const char *language);
 
 /* ---- Doc ---- */
 draftmark_doc *draftmark_word(draftmark_outline *outline, const char *language, draftmark_report *report);
 /* Listings: what is "documents", "facts", "measures", "requirements", "names", "show ID" or "explain ID"; workspace may be NULL but for the
- * last. */
+ * last. codes: for programs, "restricted" and "P1M" as the files have them; else in words. */
 draftmark_doc *draftmark_list(const draftmark_kit *kit, const draftmark_workspace *workspace, const char *what, const char *language,
-                              draftmark_report *report);
+                              bool codes, draftmark_report *report);
 void draftmark_doc_free(draftmark_doc *doc);
 bool draftmark_doc_page(draftmark_doc *doc, const char *place, int page);
 const char *draftmark_doc_digest(draftmark_doc *doc); /* of the drafted tree */

@@ -27,8 +27,8 @@ draftmark_doc *draftmark_word(draftmark_outline *outline, const char *language, 
 }
 
 draftmark_doc *draftmark_list(const draftmark_kit *kit, const draftmark_workspace *workspace, const char *what, const char *language,
-                              draftmark_report *report) {
-    return (draftmark_doc *)dm_list_doc((const struct dm_kit *)kit, (const struct dm_workspace *)workspace, what, language,
+                              bool codes, draftmark_report *report) {
+    return (draftmark_doc *)dm_list_doc((const struct dm_kit *)kit, (const struct dm_workspace *)workspace, what, language, codes,
                                         (struct dm_report *)report);
 }
 

@@ -53,8 +53,8 @@ bool draftmark_outline_refused(const draftmark_outline *outline) {
     return ((const struct dm_outline *)outline)->refused;
 }
 
-const char *draftmark_outline_conservation(draftmark_outline *outline) {
+const char *draftmark_outline_conservation(draftmark_outline *outline, const char *language) {
     struct dm_outline *inner = (struct dm_outline *)outline;
 
-    return dm_conservation_line(inner, inner->arena);
+    return dm_conservation_line(inner, language, inner->arena);
 }

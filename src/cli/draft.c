@@ -72,7 +72,7 @@ static void word_all(const struct work *work, struct job *job, draftmark_outline
         if (work->writes && !job->refused) write_files(work, job, doc, language, log);
         draftmark_doc_free(doc);
     }
-    if (work->writes && !job->refused && worded) fprintf(log, "    %s\n", draftmark_outline_conservation(outline));
+    if (work->writes && !job->refused && worded) fprintf(log, "    %s\n", draftmark_outline_conservation(outline, work->settings->ui));
 }
 
 /* A refused document is worded too: every stage says all it finds, and check and build find the same. */

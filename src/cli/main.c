@@ -25,18 +25,44 @@ static const struct command *find(int argc, char **argv) {
     return NULL;
 }
 
-static void show_help(const struct settings *settings, FILE *stream) {
-    char id[64];
+/* One line a command; group NULL: all of them. */
+static void list_commands(const struct settings *settings, FILE *stream, const char *group) {
+    char id[64], name[64];
 
-    lines_print(stream, ui(settings, "ui.about"), 0, 0);
-    fprintf(stream, "\n%s\n", ui(settings, "ui.commands"));
+    fprintf(stream, "%s\n", ui(settings, "ui.commands"));
     for (size_t i = 0; i < COMMANDS; i++) {
-        char name[64];
+        if (group != NULL && !is(commands[i]->name, group)) continue;
         const char *words = strchr(ui_command(commands[i], name, sizeof name), ' ') + 1;
         snprintf(id, sizeof id, "ui.about.%s", words);
         int column = fprintf(stream, "  %-15s ", words);
         lines_print(stream, ui(settings, id), column, column);
     }
+}
+
+static bool is_group(const char *word) {
+    for (size_t i = 0; i < COMMANDS; i++)
+        if (commands[i]->verb != NULL && is(commands[i]->name, word)) return true;
+    return false;
+}
+
+static bool is_help(const char *word) {
+    return is(word, "--help") || is(word, "-h") || is(word, "help");
+}
+
+/* Of kit and locale, which do nothing without a second word. */
+static void show_group(const struct settings *settings, const char *group) {
+    char words[64];
+
+    snprintf(words, sizeof words, "draftmark %s", group);
+    list_commands(settings, stdout, group);
+    putchar('\n');
+    ui_say(stdout, settings, "ui.more.group", "command", words, NULL);
+}
+
+static void show_help(const struct settings *settings, FILE *stream) {
+    lines_print(stream, ui(settings, "ui.about"), 0, 0);
+    putc('\n', stream);
+    list_commands(settings, stream, NULL);
     fprintf(stream, "\n%s\n    draftmark new my-port --nation JM --facility \"Blue Quay\"\n    draftmark build my-port --draft\n\n",
             ui(settings, "ui.examples"));
     lines_print(stream, ui(settings, "ui.more"), 0, 0);
@@ -64,7 +90,7 @@ static int wrong_command(const struct settings *settings, int argc, char **argv)
         names[count++] = commands[i]->name;
         if (is(commands[i]->name, argv[1])) verbs[verb_count++] = commands[i]->verb;
     }
-    const char *word = known ? argc > 2 ? argv[2] : "" : argv[1];
+    const char *word = !known ? argv[1] : argc > 2 && argv[2][0] != '-' ? argv[2] : "";
     snprintf(text, sizeof text, "draftmark %s%s%s", known ? argv[1] : "", known && *word != '\0' ? " " : "", word);
     if (known && *word == '\0')
         lacks_verb(settings, text, verbs, verb_count);
@@ -75,18 +101,33 @@ static int wrong_command(const struct settings *settings, int argc, char **argv)
     const char *nearest = known ? ui_nearest(word, verbs, verb_count) : ui_nearest(word, names, count);
     snprintf(text, sizeof text, "draftmark %s%s%s", known ? argv[1] : "", known ? " " : "", nearest == NULL ? "" : nearest);
     if (nearest != NULL) ui_say(stderr, settings, "ui.error.nearest", "nearest", text, NULL);
-    ui_say(stderr, settings, "ui.error.see", "command", "draftmark", NULL);
+    snprintf(text, sizeof text, "draftmark%s%s", known ? " " : "", known ? argv[1] : "");
+    ui_say(stderr, settings, "ui.error.see", "command", text, NULL);
     return EXIT_WRONG_USE;
 }
 
+/* The language may be said before the command too; ui_language has read it. */
+static int words_of_language(int argc, char **argv) {
+    if (argc > 1 && strncmp(argv[1], "--ui=", 5) == 0) return 1;
+    return argc > 2 && is(argv[1], "--ui") ? 2 : 0;
+}
+
 static int run(struct settings *settings, int argc, char **argv) {
+    int language = words_of_language(argc, argv);
+
+    argc -= language;
+    argv += language;
     if (argc < 2) {
         ui_say(stderr, settings, "ui.error.no_command", NULL);
         show_help(settings, stderr);
         return EXIT_WRONG_USE;
     }
-    if (is(argv[1], "--help") || is(argv[1], "-h") || is(argv[1], "help") || strncmp(argv[1], "--ui", 4) == 0) {
+    if (is_help(argv[1])) {
         show_help(settings, stdout);
+        return EXIT_CLEAR;
+    }
+    if (argc > 2 && is_group(argv[1]) && is_help(argv[2])) {
+        show_group(settings, argv[1]);
         return EXIT_CLEAR;
     }
     settings->command = find(argc, argv);

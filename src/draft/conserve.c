@@ -4,6 +4,7 @@
 #include "doc/walk.h"
 #include "draft/draft.h"
 #include "draft/word.h"
+#include "kit/ui.h"
 #include <string.h>
 
 /* ---- Left side: what there is ------------------------------------------------------------------------------------------ */
@@ -227,15 +228,29 @@ bool dm_conserve(struct dm_outline *outline, const struct dm_doc *doc, struct dm
     return true;
 }
 
-const char *dm_conservation_line(const struct dm_outline *outline, struct dm_arena *arena) {
+const char *dm_conservation_line(const struct dm_outline *outline, const char *language, struct dm_arena *arena) {
     size_t states[DM_TRACE_ADDRESSED + 1] = {0};
     for (size_t i = 0; i < outline->traces.count; i++) states[outline->traces.items[i].state]++;
-    return dm_arena_format(arena,
-                           "facts %zu = printed %zu + not relevant %zu + unused %zu · blocks %zu = printed %zu + left out %zu · "
-                           "requirements %zu = addressed %zu + partly "
-                           "addressed %zu + planned %zu + not applicable %zu + not addressed %zu",
-                           outline->counts.facts, outline->counts.printed, outline->counts.not_relevant, outline->counts.unused,
-                           outline->counts.blocks, outline->counts.blocks_in, outline->counts.blocks_out, outline->traces.count,
-                           states[DM_TRACE_ADDRESSED], states[DM_TRACE_PARTLY], states[DM_TRACE_PLANNED], states[DM_TRACE_NOT_APPLICABLE],
-                           states[DM_TRACE_NOT_ADDRESSED]);
+    const struct {
+        const char *name;
+        size_t count;
+    } counts[] = {
+        {"facts", outline->counts.facts},
+        {"printed", outline->counts.printed},
+        {"not_relevant", outline->counts.not_relevant},
+        {"unused", outline->counts.unused},
+        {"blocks", outline->counts.blocks},
+        {"blocks_in", outline->counts.blocks_in},
+        {"blocks_out", outline->counts.blocks_out},
+        {"requirements", outline->traces.count},
+        {"addressed", states[DM_TRACE_ADDRESSED]},
+        {"partly", states[DM_TRACE_PARTLY]},
+        {"planned", states[DM_TRACE_PLANNED]},
+        {"not_applicable", states[DM_TRACE_NOT_APPLICABLE]},
+        {"not_addressed", states[DM_TRACE_NOT_ADDRESSED]},
+    };
+    enum { COUNTS = sizeof counts / sizeof *counts };
+    struct dm_argument arguments[COUNTS];
+    for (size_t i = 0; i < COUNTS; i++) arguments[i] = (struct dm_argument){counts[i].name, dm_arena_format(arena, "%zu", counts[i].count)};
+    return dm_ui_fill(arena, language, "ui.build.conservation", arguments, COUNTS);
 }

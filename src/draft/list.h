@@ -14,6 +14,7 @@ struct dm_listing {
     struct dm_report *report;
     struct dm_node *part, *table;
     size_t columns;
+    bool codes; /* for programs: codes as they are, not their words */
 };
 const char *dm_list_word(struct dm_listing *l, enum dm_word word);
 void dm_list_heading(struct dm_listing *l, const char *text);
@@ -25,6 +26,7 @@ void dm_list_sheet(struct dm_listing *l);
 void dm_list_datum(struct dm_listing *l, enum dm_word what, const char *value);
 const char *dm_list_text(struct dm_listing *l, const struct dm_unit *unit); /* source-like: placeholders stay in braces */
 const char *dm_list_name(struct dm_listing *l, const struct dm_kit_name *name);
+const char *dm_list_code(struct dm_listing *l, const char *group, const char *code); /* "mark", "restricted": in words */
 const char *dm_list_origin(struct dm_listing *l, struct dm_origin at);
 const char *dm_list_answers(struct dm_listing *l, const struct dm_answers *answers);
 bool dm_list_explain(struct dm_listing *l, const char *id);

@@ -7,8 +7,16 @@
 
 /* ---- Show ------------------------------------------------------------------------------------------------------------------ */
 
-static const char *list_code(const struct dm_frequency *frequency) {
-    return frequency->kind == DM_FREQ_NONE ? NULL : frequency->text;
+static const char *frequency_text(struct dm_listing *l, const struct dm_frequency *frequency) {
+    const char level[] = {(char)('0' + frequency->level), '\0'};
+    if (l->codes) return frequency->kind == DM_FREQ_NONE ? NULL : frequency->text;
+    switch (frequency->kind) {
+    case DM_FREQ_ALWAYS: return dm_list_word(l, DM_WORD_AT_ALL_TIMES);
+    case DM_FREQ_LEVEL: return dm_word_in(l->kit, l->arena, l->language, DM_WORD_AT_LEVEL, "n", level, NULL);
+    case DM_FREQ_EVERY: return dm_language_every(l->kit->languages.items[l->language], l->arena, frequency->duration);
+    case DM_FREQ_EACH: return dm_list_name(l, frequency->event);
+    default: return NULL;
+    }
 }
 
 static void show_block(struct dm_listing *l, const struct dm_document *document, const struct dm_block *block) {
@@ -19,7 +27,7 @@ static void show_block(struct dm_listing *l, const struct dm_document *document,
     dm_list_datum(l, DM_WORD_LIST_TEXT, dm_list_text(l, block->text));
     dm_list_datum(l, DM_WORD_LIST_WHEN, block->when == NULL ? NULL : block->when->text);
     dm_list_datum(l, DM_WORD_LIST_ACTOR, dm_list_name(l, block->actor));
-    dm_list_datum(l, DM_WORD_LIST_FREQUENCY, list_code(&block->frequency));
+    dm_list_datum(l, DM_WORD_LIST_FREQUENCY, frequency_text(l, &block->frequency));
     dm_list_datum(l, DM_WORD_LIST_RECORD, dm_list_name(l, block->record));
     dm_list_datum(l, DM_WORD_LIST_ANSWERS, dm_list_answers(l, &block->answers));
     dm_list_datum(l, DM_WORD_LIST_FILE, dm_list_origin(l, block->origin));
@@ -34,7 +42,7 @@ static void show_measure(struct dm_listing *l, const struct dm_measure *measure)
     dm_list_datum(l, DM_WORD_LIST_LEVEL, levels[measure->level]);
     dm_list_datum(l, DM_WORD_LIST_TEXT, dm_list_text(l, measure->text));
     dm_list_datum(l, DM_WORD_LIST_ACTOR, dm_list_name(l, measure->actor));
-    dm_list_datum(l, DM_WORD_LIST_FREQUENCY, list_code(&measure->frequency));
+    dm_list_datum(l, DM_WORD_LIST_FREQUENCY, frequency_text(l, &measure->frequency));
     dm_list_datum(l, DM_WORD_LIST_RECORD, dm_list_name(l, measure->record));
     dm_list_datum(l, DM_WORD_LIST_ANSWERS, dm_list_answers(l, &measure->answers));
     dm_list_datum(l, DM_WORD_LIST_FILE, dm_list_origin(l, measure->origin));
@@ -47,8 +55,9 @@ static void show_fact(struct dm_listing *l, const struct dm_decl *decl) {
     dm_list_datum(l, DM_WORD_LIST_LABEL, dm_list_text(l, decl->label));
     dm_list_datum(l, DM_WORD_LIST_HELP, dm_list_text(l, decl->help));
     dm_list_datum(l, DM_WORD_LIST_EXAMPLE, decl->example_text != NULL ? dm_list_text(l, decl->example_text) : decl->example);
-    dm_list_datum(l, DM_WORD_LIST_NEED, dm_need_names[decl->need]);
-    dm_list_datum(l, DM_WORD_LIST_MARK, dm_mark_names[decl->mark]);
+    dm_list_datum(l, DM_WORD_LIST_TYPE, dm_list_code(l, "type", dm_type_names[decl->type]));
+    dm_list_datum(l, DM_WORD_LIST_NEED, dm_list_code(l, "need", dm_need_names[decl->need]));
+    dm_list_datum(l, DM_WORD_LIST_MARK, dm_list_code(l, "mark", dm_mark_names[decl->mark]));
     dm_list_datum(l, DM_WORD_LIST_BY, dm_list_name(l, decl->by));
     dm_list_datum(l, DM_WORD_LIST_ANSWERS, dm_list_answers(l, &decl->answers));
     dm_list_datum(l, DM_WORD_LIST_FILE, dm_list_origin(l, decl->origin));
@@ -57,7 +66,7 @@ static void show_fact(struct dm_listing *l, const struct dm_decl *decl) {
 static void show_requirement(struct dm_listing *l, const struct dm_requirement *requirement) {
     dm_list_heading(l, requirement->id);
     dm_list_sheet(l);
-    dm_list_datum(l, DM_WORD_LIST_FORCE, requirement->force);
+    dm_list_datum(l, DM_WORD_LIST_FORCE, dm_list_code(l, "force", requirement->force));
     dm_list_datum(l, DM_WORD_LIST_TEXT, dm_list_text(l, requirement->text));
     dm_list_datum(l, DM_WORD_LIST_ASK, dm_list_text(l, requirement->ask));
     dm_list_datum(l, DM_WORD_LIST_SOURCE, requirement->source);
@@ -67,6 +76,7 @@ static void show_requirement(struct dm_listing *l, const struct dm_requirement *
 static void show_name(struct dm_listing *l, const struct dm_kit_name *name) {
     dm_list_heading(l, name->id);
     dm_list_sheet(l);
+    dm_list_datum(l, DM_WORD_LIST_TYPE, dm_list_code(l, "class", dm_name_class_names[name->kind]));
     dm_list_datum(l, DM_WORD_LIST_WORDS, dm_list_name(l, name));
     dm_list_datum(l, DM_WORD_LIST_FILE, dm_list_origin(l, name->origin));
 }
@@ -108,7 +118,7 @@ static const char *stand_text(struct dm_listing *l, const struct dm_onode *node)
     default: break;
     }
     if (node->because != NULL) return dm_word_in(l->kit, l->arena, l->language, DM_WORD_LEFT_OUT, "condition", condition, NULL);
-    return dm_word_in(l->kit, l->arena, l->language, DM_WORD_LEFT_OUT_LIST, "reason", node->reason == NULL ? "" : node->reason, NULL);
+    return dm_word_in(l->kit, l->arena, l->language, DM_WORD_LEFT_OUT_LIST, "reason", dm_list_code(l, "reason", node->reason), NULL);
 }
 
 static const char *number_above(const struct dm_onode *node) {

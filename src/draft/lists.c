@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "draft/list.h"
 #include "draft/word.h"
+#include "kit/ui.h"
 #include <string.h>
 
 /* ---- Pieces -------------------------------------------------------------------------------------------------------------- */
@@ -73,6 +74,13 @@ const char *dm_list_name(struct dm_listing *l, const struct dm_kit_name *name) {
     return words == NULL ? (name == NULL ? NULL : name->id) : words->full;
 }
 
+const char *dm_list_code(struct dm_listing *l, const char *group, const char *code) {
+    if (l->codes || code == NULL) return code;
+    const char *id = dm_arena_format(l->arena, "code.%s.%s", group, code);
+    const char *words = id == NULL ? NULL : dm_ui(l->doc->language, id);
+    return words == NULL ? code : words;
+}
+
 const char *dm_list_origin(struct dm_listing *l, struct dm_origin at) {
     return at.file == NULL ? NULL : dm_arena_format(l->arena, "%s:%d", at.file, at.line);
 }
@@ -96,8 +104,9 @@ static void list_documents(struct dm_listing *l) {
     dm_list_table(l, heads, shares, 4);
     for (size_t i = 0; i < l->kit->documents.count; i++) {
         const struct dm_document *document = l->kit->documents.items[i];
-        const char *cells[] = {document->id, dm_list_text(l, document->title), document->of_nation ? "nation" : "facility",
-                               dm_mark_names[document->mark]};
+        const char *cells[] = {document->id, dm_list_text(l, document->title),
+                               dm_list_code(l, "subject", document->of_nation ? "nation" : "facility"),
+                               dm_list_code(l, "mark", dm_mark_names[document->mark])};
         dm_list_row(l, cells);
     }
 }
@@ -107,9 +116,9 @@ static void fact_rows(struct dm_listing *l, const struct dm_decl *decl) {
         if (child->label != NULL) {
             const char *cells[] = {child->path,
                                    dm_list_text(l, child->label),
-                                   dm_type_names[child->type],
-                                   dm_need_names[child->need],
-                                   dm_mark_names[child->mark],
+                                   dm_list_code(l, "type", dm_type_names[child->type]),
+                                   dm_list_code(l, "need", dm_need_names[child->need]),
+                                   dm_list_code(l, "mark", dm_mark_names[child->mark]),
                                    dm_list_name(l, child->by)};
             dm_list_row(l, cells);
         }
@@ -146,7 +155,8 @@ static void list_requirements(struct dm_listing *l) {
     dm_list_table(l, heads, shares, 4);
     for (size_t i = 0; i < l->kit->requirement_list.count; i++) {
         const struct dm_requirement *requirement = l->kit->requirement_list.items[i];
-        const char *cells[] = {requirement->id, requirement->force, dm_list_text(l, requirement->text), requirement->source};
+        const char *cells[] = {requirement->id, dm_list_code(l, "force", requirement->force), dm_list_text(l, requirement->text),
+                               requirement->source};
         dm_list_row(l, cells);
     }
 }
@@ -157,7 +167,7 @@ static void list_names(struct dm_listing *l) {
     dm_list_table(l, heads, shares, 3);
     for (size_t i = 0; i < l->kit->name_list.count; i++) {
         const struct dm_kit_name *name = l->kit->name_list.items[i];
-        const char *cells[] = {name->id, dm_name_class_names[name->kind], dm_list_name(l, name)};
+        const char *cells[] = {name->id, dm_list_code(l, "class", dm_name_class_names[name->kind]), dm_list_name(l, name)};
         dm_list_row(l, cells);
     }
 }
@@ -212,8 +222,8 @@ static bool begin(struct dm_listing *l, const char *language) {
 }
 
 struct dm_doc *dm_list_doc(const struct dm_kit *kit, const struct dm_workspace *workspace, const char *what, const char *language,
-                           struct dm_report *report) {
-    struct dm_listing l = {.kit = kit, .workspace = workspace, .report = report};
+                           bool codes, struct dm_report *report) {
+    struct dm_listing l = {.kit = kit, .workspace = workspace, .report = report, .codes = codes};
     const char *why = NULL;
     bool begun = begin(&l, language), made = begun && make(&l, what);
     if (begun && !made) unknown(&l, what);

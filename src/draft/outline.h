@@ -12,7 +12,7 @@ struct dm_onode {
     const struct dm_frame *frame; /* loops in force here */
     enum dm_stand stand;
     const struct dm_condition *because; /* what left it out or undecided */
-    const char *reason;                 /* OUT for another reason: "list is empty", … ; codes for explain */
+    const char *reason;                 /* OUT for another reason: a code of ui.def, group "reason"; NULL: none */
     enum dm_mark mark;                  /* highest of its own and of the facts it prints */
     const struct dm_use *use;           /* measure of a level table: its block is the LEVELS block */
     const struct dm_measure *measure;

@@ -217,7 +217,7 @@ static void stand_of_measure(struct selector *s, struct dm_onode *node) {
     bool planned = node->block->planned;
     if (state == DM_USE_REFUSED || planned != (state == DM_USE_PLANNED)) {
         node->stand = DM_OUT;
-        node->reason = state == DM_USE_REFUSED ? "refused" : state == DM_USE_PLANNED ? "planned" : "in service";
+        node->reason = state == DM_USE_REFUSED ? "refused" : state == DM_USE_PLANNED ? "planned" : "in_service";
     }
 }
 
@@ -285,7 +285,7 @@ static void leave_list(struct selector *s, const struct dm_block *block, struct 
     *list = *found;
     if (prints(found->state)) {
         node->stand = DM_OUT;
-        node->reason = "the list is empty";
+        node->reason = "empty_list";
         return;
     }
     node->list = list;

@@ -25,6 +25,13 @@ for command in new check build explain "kit list" "kit show" "kit lint" "locale 
     try "$command --help in Spanish" sh -c "head -n 1 es.txt | grep -q '^Uso: draftmark $command'"
     try "$command: no option is left in English" sh -c '! grep "^  --" out.txt | grep -Fxf - es.txt'
 done
+for group in kit locale; do
+    try "$group --help" gives 0 "$DRAFTMARK" $group --help
+    try "$group --help: a line for each" sh -c "test \"\$(grep -c '^  $group [a-z]*  *[a-z]' out.txt)\" -ge 2"
+    cp out.txt en.txt
+    try "$group --help in Spanish" gives 0 "$DRAFTMARK" $group --help --ui es
+    try "$group --help: no line is left in English" sh -c '! grep "^  " en.txt | grep -Fxf - out.txt'
+done
 try "--version" gives 0 "$DRAFTMARK" --version
 try "build --version" gives 0 "$DRAFTMARK" build --version
 
@@ -54,6 +61,12 @@ try "unknown facility" gives 64 "$DRAFTMARK" check ws --facility nowhere
 try "unknown facility: the known" says 'sereno-container'
 
 # ---- languages ----
+try "--ui before the command" gives 0 "$DRAFTMARK" --ui es kit list documents
+try "--ui before the command: in Spanish" says '^Documentos$'
+try "--ui alone" gives 64 "$DRAFTMARK" --ui es
+try "--ui alone: in Spanish" says 'Órdenes:'
+try "a group with an option alone" gives 64 "$DRAFTMARK" kit --ui es
+try "a group with an option alone: the known" says 'list, show, lint'
 try "LANG" gives 64 env LANG=es_GT.UTF-8 "$DRAFTMARK" biuld
 try "LANG: in Spanish" says 'No existe la orden'
 try "--ui is stronger" gives 64 env LANG=es_GT.UTF-8 "$DRAFTMARK" check ws --fro --ui en
@@ -83,6 +96,11 @@ try "check without data" gives 2 env DRAFTMARK_DATA="$PWD" "$DRAFTMARK" check ws
 try "kit lint" gives 0 "$DRAFTMARK" kit lint
 try "kit list" gives 0 "$DRAFTMARK" kit list facts
 try "kit list --json" sh -c "'$DRAFTMARK' kit list measures --json | python3 -c 'import json, sys; json.load(sys.stdin)'"
+try "kit list: codes in words" gives 0 "$DRAFTMARK" kit list documents --ui es
+try "kit list: in words of the language" says 'una instalación  *reservado'
+try "kit list --json: codes as they are" sh -c "'$DRAFTMARK' kit list documents --ui es --json | grep -q '\"facility\",\"restricted\"'"
+try "kit show: codes in words" gives 0 "$DRAFTMARK" kit show facility.posts --ui es
+try "kit show: in words of the language" sh -c "grep -q '^la presentación' out.txt && ! grep -q submission out.txt"
 try "kit show" gives 0 "$DRAFTMARK" kit show acc.101
 try "kit show: nothing of that name" gives 2 "$DRAFTMARK" kit show no.such.thing
 try "explain" gives 0 "$DRAFTMARK" explain acc.points ws

@@ -17,6 +17,7 @@ try "build" build 0
 try "build: four files" test "$(find ws/out -type f | wc -l)" = 4
 try "build: the tree of each language is kept" test "$(find ws/issued -name '*.tree' | wc -l)" = 2
 try "build: conservation" says '^    facts [0-9]* = '
+try "build: conservation in Spanish" sh -c "'$DRAFTMARK' build ws --out spanish --lang es --to txt --ui es | grep -q '^    datos [0-9]* = impresos '"
 cp -R ws/out first
 try "again" build 0
 try "again: nothing to do" says '^0 files written, 4 unchanged'

@@ -4,6 +4,7 @@
 #include "doc/walk.h"
 #include "draft/word.h"
 #include "facts/workspace.h"
+#include "kit/ui.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -32,7 +33,7 @@ static int end(void **state) {
 /* The listing as a tree; NULL when there is none. The outline that explain makes is gone by then, so its words must be the doc's own. */
 static const char *listing(const char *what, const char *language, bool workspace) {
     struct tried t = {.arena = made.arena};
-    t.doc = dm_list_doc(made.kit, workspace ? made.workspace : NULL, what, language, made.report);
+    t.doc = dm_list_doc(made.kit, workspace ? made.workspace : NULL, what, language, false, made.report);
     const char *tree = t.doc == NULL ? NULL : tried_tree(&t);
     dm_doc_free(t.doc);
     return tree;
@@ -44,6 +45,21 @@ static size_t times(const char *text, const char *what) {
     return count;
 }
 
+/* Every code that a listing can show has words in the languages of the program. */
+static void test_codes(void **state) {
+    (void)state;
+    static const struct {
+        const char *group;
+        const char *const *codes;
+    } groups[] = {{"type", dm_type_names}, {"need", dm_need_names}, {"mark", dm_mark_names}, {"class", dm_name_class_names}};
+    for (size_t g = 0; g < sizeof groups / sizeof *groups; g++) {
+        for (size_t i = 0; groups[g].codes[i] != NULL; i++) {
+            const char *id = dm_arena_format(made.arena, "code.%s.%s", groups[g].group, groups[g].codes[i]);
+            if (dm_ui("en", id) == NULL || dm_message_builtin("es", id) == NULL) fail_msg("%s has no words", id);
+        }
+    }
+}
+
 static void test_lists(void **state) {
     (void)state;
     static const struct {
@@ -51,14 +67,14 @@ static void test_lists(void **state) {
         size_t rows;
         const char *held[3];
     } rows[] = {
-        {"documents", "en", 1, {"Gate plan", "\"plan\"", "\"official\""}},
+        {"documents", "en", 1, {"Gate plan", "\"plan\"", "\"official use\""}},
         {"measures", "en", 3, {"gat.301", "\"3\"", "closes the gate"}},
         {"requirements", "en", 2, {"LAW/1", "mandatory", "Harbour Rules, rule 2"}},
         {"requirements", "es", 2, {"LAW/1", "LAW/2", "Harbour Rules, rule 2"}},
         {"names", "en", 8, {"gate_log", "\"record\"", "\"each shift\""}},
-        {"names", "es", 8, {"gate_log", "\"event\"", "guardia"}},
-        {"facts", "en", 33, {"facility.gates.open", "\"percent\"", "\"submission\""}},
-        {"facts", "es", 33, {"facility.plan.date", "\"restricted\"", "\"ref\""}},
+        {"names", "es", 8, {"gate_log", "\"suceso\"", "guardia"}},
+        {"facts", "en", 33, {"facility.gates.open", "\"percentage\"", "\"submission\""}},
+        {"facts", "es", 33, {"facility.plan.date", "\"reservado\"", "\"entrada de una lista\""}},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const char *tree = listing(rows[i].what, rows[i].language, false);
@@ -77,7 +93,7 @@ static void test_show(void **state) {
     } rows[] = {
         {"show gates.duty", {"kit/templates/documents/plan/gates.xml:9", " checks each gate"}},
         {"show gates.law", {"Harbour Rules of ", "gates.xml:5"}}, /* a footnote */
-        {"show gat.201", {"level:2", " searches "}},
+        {"show gat.201", {"at security level", " searches "}},
         {"show LAW/1", {"Is each gate controlled?", "mandatory"}},
         {"show facility.lit", {"Lit at night", "official"}},
         {"show gate_log", {"gate log", "names.xml"}},
@@ -127,10 +143,8 @@ static void test_unknown(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_lists),
-        cmocka_unit_test(test_show),
-        cmocka_unit_test(test_explain),
-        cmocka_unit_test(test_unknown),
+        cmocka_unit_test(test_codes),   cmocka_unit_test(test_lists),   cmocka_unit_test(test_show),
+        cmocka_unit_test(test_explain), cmocka_unit_test(test_unknown),
     };
     return cmocka_run_group_tests(tests, make, end);
 }
