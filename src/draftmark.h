@@ -88,6 +88,8 @@ typedef enum { DRAFTMARK_PUBLIC, DRAFTMARK_OFFICIAL, DRAFTMARK_RESTRICTED } draf
 draftmark_outline *draftmark_outline_new(const draftmark_workspace *workspace, const char *document, const char *facility,
                                          draftmark_bar bar, draftmark_mark edition, draftmark_report *report);
 void draftmark_outline_free(draftmark_outline *outline);
+/* What is worded after this is one numbered copy. false, and the outline refused, when the number is not in the register of copies. */
+bool draftmark_outline_copy(draftmark_outline *outline, int number, draftmark_report *report);
 bool draftmark_outline_refused(const draftmark_outline *outline); /* findings at the bar */
 /* What became of every fact, passage and requirement, in one line in a language of the program; once a doc was worded. */
 const char *draftmark_outline_conservation(draftmark_outline *outline, const char *language);
@@ -101,6 +103,9 @@ draftmark_doc *draftmark_list(const draftmark_kit *kit, const draftmark_workspac
 void draftmark_doc_free(draftmark_doc *doc);
 bool draftmark_doc_page(draftmark_doc *doc, const char *place, int page);
 const char *draftmark_doc_digest(draftmark_doc *doc); /* of the drafted tree */
+/* Takes away the bookmarks and properties by which an edited file is recognised; references and contents stay live. What is written from it
+ * bears no seal. Last, before writing. */
+bool draftmark_doc_bare(draftmark_doc *doc, draftmark_report *report);
 
 /* ---- Files ---- */
 size_t draftmark_formats(void);

@@ -37,6 +37,7 @@ core_sources = \
 	src/base/xml_tree.c \
 	src/base/xml_write.c \
 	src/base/xml_write.h \
+	src/doc/bare.c \
 	src/doc/build.c \
 	src/doc/build.h \
 	src/doc/complete.c \

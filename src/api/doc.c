@@ -47,3 +47,9 @@ const char *draftmark_doc_digest(draftmark_doc *doc) {
     if (hex != NULL) dm_doc_digest(inner, hex);
     return hex == NULL ? "" : hex;
 }
+
+bool draftmark_doc_bare(draftmark_doc *doc, draftmark_report *report) {
+    if (dm_doc_bare((struct dm_doc *)doc)) return true;
+    dm_find((struct dm_report *)report, DM_CODE_MEMORY_EXHAUSTED, (struct dm_origin){0}, NULL, NULL);
+    return false;
+}

@@ -49,6 +49,10 @@ void draftmark_outline_free(draftmark_outline *outline) {
     dm_outline_free((struct dm_outline *)outline);
 }
 
+bool draftmark_outline_copy(draftmark_outline *outline, int number, draftmark_report *report) {
+    return dm_outline_copy((struct dm_outline *)outline, number, (struct dm_report *)report);
+}
+
 bool draftmark_outline_refused(const draftmark_outline *outline) {
     return ((const struct dm_outline *)outline)->refused;
 }

@@ -22,6 +22,8 @@ enum option_id {
     OPTION_OUT,
     OPTION_JOBS,
     OPTION_FORCE,
+    OPTION_COPY,
+    OPTION_BARE,
     OPTION_NATION,
     OPTION_NAME, /* also spelt --facility: a name, not an id */
     OPTION_MERGE_LANG,
@@ -49,8 +51,8 @@ struct settings { /* what the command line said; strings belong to it */
     draftmark_mark edition;
     struct values documents, facilities, languages, formats, names;
     const char *out, *nation, *today;
-    int jobs;
-    bool force, json, quiet, help, version;
+    int jobs, copy; /* copy 0: no numbered one */
+    bool force, bare, json, quiet, help, version;
     char *const *arguments; /* what is no option */
     int count;
 };

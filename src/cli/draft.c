@@ -34,10 +34,15 @@ static void note_file(const struct work *work, struct job *job, FILE *log, const
 }
 
 static void path_of(const struct work *work, const struct job *job, const char *language, const char *format, char *path, size_t size) {
-    const char *out = work->settings->out;
+    const char *out = work->settings->out, *bare = work->settings->bare ? "-bare" : "";
+    char which[32] = ""; /* a copy and a bare file stand beside the others, never in their place */
 
-    snprintf(path, size, "%s%s/%s/%s-%s.%s", out == NULL ? work->folder : out, out == NULL ? "/out" : "",
-             job->facility == NULL ? "nation" : job->facility, job->document, language, format);
+    if (work->settings->copy > 0)
+        snprintf(which, sizeof which, "-copy%d%s", work->settings->copy, bare);
+    else
+        snprintf(which, sizeof which, "%s", bare);
+    snprintf(path, size, "%s%s/%s/%s-%s%s.%s", out == NULL ? work->folder : out, out == NULL ? "/out" : "",
+             job->facility == NULL ? "nation" : job->facility, job->document, language, which, format);
     for (char *c = strrchr(path, '/'); *c != '\0'; c++)
         if (*c == '_') *c = '-'; /* es_PA and es-PA are one language and one file */
 }
@@ -56,12 +61,13 @@ static void write_files(const struct work *work, struct job *job, const draftmar
                   doc == NULL ? DRAFTMARK_FAILED : draftmark_write_file(doc, format, path, work->settings->force, job->report));
     }
     snprintf(path, sizeof path, "%s/issued", work->folder);
-    if (doc != NULL) draftmark_file_tree(doc, path, job->report);
+    if (doc != NULL && !work->settings->bare) draftmark_file_tree(doc, path, job->report);
 }
 
 static void word_all(const struct work *work, struct job *job, draftmark_outline *outline, FILE *log) {
     const draftmark_workspace *workspace = work->session->workspace;
-    const struct values *asked = &work->settings->languages;
+    const struct settings *settings = work->settings;
+    const struct values *asked = &settings->languages;
     size_t count = asked->count > 0 ? asked->count : draftmark_workspace_languages(workspace);
     bool worded = false;
 
@@ -69,6 +75,10 @@ static void word_all(const struct work *work, struct job *job, draftmark_outline
         const char *language = asked->count > 0 ? language_of(workspace, asked->items[i]) : draftmark_workspace_language(workspace, i);
         draftmark_doc *doc = draftmark_word(outline, language, job->report);
         worded = worded || doc != NULL;
+        if (doc != NULL && settings->bare && !draftmark_doc_bare(doc, job->report)) {
+            draftmark_doc_free(doc);
+            doc = NULL;
+        }
         if (work->writes && !job->refused) write_files(work, job, doc, language, log);
         draftmark_doc_free(doc);
     }
@@ -83,6 +93,7 @@ static void run_job(const struct work *work, struct job *job) {
     job->report = draftmark_report_new();
     draftmark_outline *outline =
         draftmark_outline_new(work->session->workspace, job->document, job->facility, settings->bar, settings->edition, job->report);
+    if (outline != NULL && settings->copy > 0) draftmark_outline_copy(outline, settings->copy, job->report);
     job->refused = outline == NULL || draftmark_outline_refused(outline);
     if (log != NULL && outline != NULL) word_all(work, job, outline, log);
     if (log != NULL && job->refused && work->writes)

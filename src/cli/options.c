@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { MOST_JOBS = 256, MOST_COPIES = 9999 };
+
 static const struct entry {
     const char *name, *value, *help; /* value, help: ids of texts; value NULL: none is taken */
 } entries[OPTION_COUNT] = {
@@ -21,6 +23,8 @@ static const struct entry {
     [OPTION_OUT] = {"out", "ui.value.folder", "ui.option.out"},
     [OPTION_JOBS] = {"jobs", "ui.value.number", "ui.option.jobs"},
     [OPTION_FORCE] = {"force", NULL, "ui.option.force"},
+    [OPTION_COPY] = {"copy", "ui.value.number", "ui.option.copy"},
+    [OPTION_BARE] = {"bare", NULL, "ui.option.bare"},
     [OPTION_NATION] = {"nation", "ui.value.nation", "ui.option.nation"},
     [OPTION_NAME] = {"facility", "ui.value.name", "ui.option.name"},
     [OPTION_MERGE_LANG] = {"lang", "ui.value.languages", "ui.option.merge_lang"},
@@ -122,11 +126,14 @@ static bool read_date(struct settings *settings, const char *text) {
     return good || wrong_value(settings, OPTION_TODAY, text, "2026-11-21");
 }
 
-static bool read_jobs(struct settings *settings, const char *text) {
+/* A number from 1 to most, of at most four figures. */
+static bool read_number(const struct settings *settings, int option, const char *text, int most, int *number) {
     size_t digits = strspn(text, "0123456789");
+    char known[32];
 
-    settings->jobs = digits == 0 || digits > 3 || text[digits] != '\0' ? 0 : (int)strtol(text, NULL, 10);
-    return (settings->jobs >= 1 && settings->jobs <= 256) || wrong_value(settings, OPTION_JOBS, text, "1 – 256");
+    *number = digits == 0 || digits > 4 || text[digits] != '\0' ? 0 : (int)strtol(text, NULL, 10);
+    snprintf(known, sizeof known, "1 – %d", most);
+    return (*number >= 1 && *number <= most) || wrong_value(settings, option, text, known);
 }
 
 static bool read_choice(struct settings *settings, int option, const char *text) {
@@ -155,8 +162,10 @@ static bool take(struct settings *settings, int option, char *value) {
     case OPTION_TO:
     case OPTION_TO_LIST: return read_formats(settings, option, value);
     case OPTION_OUT: settings->out = value; return true;
-    case OPTION_JOBS: return read_jobs(settings, value);
+    case OPTION_JOBS: return read_number(settings, option, value, MOST_JOBS, &settings->jobs);
     case OPTION_FORCE: settings->force = true; return true;
+    case OPTION_COPY: return read_number(settings, option, value, MOST_COPIES, &settings->copy);
+    case OPTION_BARE: settings->bare = true; return true;
     case OPTION_NATION: settings->nation = value; return true;
     case OPTION_NAME: return add(&settings->names, value);
     case OPTION_JSON: settings->json = true; return true;

@@ -29,5 +29,8 @@ void dm_doc_bookmark(const char *prefix, const char *place, char out[24]);
  * that each cell has a paragraph, each table a row, each row its columns, each list an item, each reference a target.
  * false when memory ended or the doc is malformed (a bug; `why` then says what). */
 bool dm_doc_complete(struct dm_doc *doc, const char **why);
+/* Takes away what tells ours from other files: names of paragraphs nothing points to, neutral ones for the others, all properties. The
+ * drafted tree can no longer be found in such a file: file it first, and tell pages before. false when memory ended. */
+bool dm_doc_bare(struct dm_doc *doc);
 bool dm_doc_set_page(struct dm_doc *doc, const char *place, int page); /* cached page of one heading in the contents */
 #endif

@@ -110,6 +110,6 @@ struct dm_doc {
     struct dm_node *root;                 /* its children are PARTs, in order */
     DM_LIST(struct dm_doc_image) images;
     DM_LIST(struct dm_property) properties;
-    bool bare; /* no bookmarks but those fields need, no properties */
+    bool bare; /* after dm_doc_bare(): no seal is written either */
 };
 #endif

@@ -15,7 +15,7 @@ static void bookmark_mark(struct dm_docx *docx, const char *element, int id, con
 }
 
 int dm_docx_bookmark_start(struct dm_docx *docx, const char *name) {
-    if (name == NULL || (docx->doc->bare && dm_map_get(docx->pointed, name) == NULL)) return 0;
+    if (name == NULL) return 0;
     bookmark_mark(docx, "w:bookmarkStart", ++docx->bookmarks, name);
     return docx->bookmarks;
 }

@@ -20,7 +20,6 @@ enum {
 struct dm_docx {
     const struct dm_doc *doc;
     struct dm_package *package;
-    struct dm_map *pointed;  /* names fields point to: the only bookmarks of a bare file */
     struct dm_xml_writer *w; /* where the walk writes: body, or note_body inside a footnote */
     struct dm_xml_writer *body;
     struct dm_xml_writer note_body;                            /* footnotes are a part of their own, filled while the document is walked */

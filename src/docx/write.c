@@ -219,20 +219,6 @@ static bool pack_all(struct packing *p) {
     return true;
 }
 
-static void note_target(void *context, const struct dm_run *run, const struct dm_node *para) {
-    struct dm_docx *docx = context;
-    (void)para;
-    if (run->target != NULL) (void)dm_map_put(docx->pointed, run->target, docx);
-}
-
-/* A bare file keeps the bookmarks its own fields point to, and no other. */
-static bool find_targets(struct packing *p) {
-    const struct dm_visitor visitor = {.run = {[DM_RUN_REF] = note_target, [DM_RUN_PAGEREF] = note_target}};
-    p->docx.pointed = dm_map_new(p->list.arena);
-    if (p->docx.doc->bare) dm_doc_walk(p->docx.doc, &visitor, &p->docx);
-    return !dm_arena_failed(p->list.arena);
-}
-
 static bool packing_start(struct packing *p, const struct dm_doc *doc, struct dm_packer *packer) {
     *p = (struct packing){.docx = {.doc = doc}, .list = {.arena = dm_arena_new(0)}};
     dm_buf_init(&p->scratch, 0);
@@ -240,7 +226,7 @@ static bool packing_start(struct packing *p, const struct dm_doc *doc, struct dm
     dm_xw_init(&p->docx.note_body, &p->notes);
     p->docx.package = dm_package_new(packer);
     list_parts(&p->list, doc);
-    return p->docx.package != NULL && find_targets(p);
+    return p->docx.package != NULL && !dm_arena_failed(p->list.arena);
 }
 
 static void packing_end(struct packing *p) {

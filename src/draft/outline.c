@@ -202,6 +202,32 @@ void dm_report_missing(struct dm_outline *outline, struct dm_report *report) {
     }
 }
 
+/* ---- Which copy it is --------------------------------------------------------------------------------------------------------- */
+
+static bool registered(const struct dm_items *copies, const struct dm_decl *number, int asked) {
+    for (size_t i = 0; copies != NULL && i < copies->list.count; i++) {
+        const struct dm_record *copy = copies->list.items[i];
+        const struct dm_fact *fact = copy->state == DM_STATE_KNOWN ? dm_record_fact(copy, number) : NULL;
+        if (fact != NULL && fact->state == DM_STATE_KNOWN && fact->number == asked * 1000LL) return true;
+    }
+    return false;
+}
+
+bool dm_outline_copy(struct dm_outline *outline, int number, struct dm_report *report) {
+    const struct dm_decl *list = dm_kit_fact(outline->workspace->kit, "facility.copies");
+    const struct dm_decl *decl = list == NULL ? NULL : dm_decl_child(list, "number");
+    const struct dm_record *facility = outline->facility == NULL ? NULL : outline->facility->record;
+    const struct dm_items *copies = decl == NULL || facility == NULL ? NULL : dm_record_items(facility, list);
+    const char *text = dm_arena_format(outline->arena, "%d", number);
+    if (registered(copies, decl, number)) {
+        outline->copy = text;
+        return text != NULL;
+    }
+    dm_find(report, DM_CODE_COPY_UNKNOWN, copies == NULL ? (struct dm_origin){0} : copies->origin, "facility.copies", "number", text, NULL);
+    outline->refused = true;
+    return false;
+}
+
 /* ---- Making one ----------------------------------------------------------------------------------------------------------- */
 
 static struct dm_outline *new_outline(void) {

@@ -57,6 +57,7 @@ struct dm_outline {
     const struct dm_subject_facts *facility; /* NULL: nation */
     enum dm_bar bar;
     enum dm_mark edition; /* highest mark this edition may hold */
+    const char *copy;     /* number of the controlled copy; NULL: of none */
     struct dm_onode *root;
     struct dm_map *by_place; /* place → struct dm_onode */
     struct dm_map *by_block; /* block id → first struct dm_onode that stands */
@@ -73,6 +74,8 @@ struct dm_outline *dm_outline_make(const struct dm_workspace *workspace, const s
                                    const struct dm_subject_facts *facility, enum dm_bar bar, enum dm_mark edition,
                                    struct dm_report *report);
 void dm_outline_free(struct dm_outline *outline);
+/* What is worded from now on is this copy of the facility's register of copies; false, with copy.unknown, when it does not stand there. */
+bool dm_outline_copy(struct dm_outline *outline, int number, struct dm_report *report);
 
 /* The three steps (select.c, number.c, trace.c), in this order. */
 bool dm_select(struct dm_outline *outline, struct dm_report *report);

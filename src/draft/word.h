@@ -6,8 +6,6 @@
 
 struct dm_word_options {
     int language;
-    const char *copy; /* number of the controlled copy; NULL none */
-    bool bare;
 };
 /* NULL after findings: a text missing or fuzzy in that language (exit 2, po file and line) unless the bar is draft; a fact that lacks the
  * language. */

@@ -95,16 +95,23 @@ static void page_words(struct dm_wording *w, struct dm_node *para) {
     }
 }
 
+/* A plan that somebody is to approve or to follow goes out in numbered copies: where this one's number is not known, it is written in by
+ * hand. A draft is no copy, and a public edition is not counted. */
+static const char *copy_text(struct dm_wording *w) {
+    const char *number = w->outline->copy;
+    if (number == NULL && (w->outline->bar == DM_BAR_DRAFT || w->doc->marking == NULL)) return NULL;
+    if (number == NULL) number = dm_word_of(w, DM_WORD_COPY_OPEN);
+    return dm_word_in(w->kit, w->arena, w->language, DM_WORD_COPY, "number", number, NULL);
+}
+
 static void footer(struct dm_wording *w) {
     struct dm_node *para = w->doc->footer = dm_doc_loose_para(w->doc, DM_PSTYLE_FOOTER);
     const char *translated = courtesy(w);
     if (para == NULL) return;
     dm_word_unit(w, w->outline->root, w->outline->document->footer, para, DM_CSTYLE_NONE, true);
     dm_doc_run(w->doc, para, DM_RUN_TAB, DM_CSTYLE_NONE, "");
-    if (w->options->copy != NULL)
-        dm_doc_text(w->doc, para, DM_CSTYLE_NONE, dm_word_in(w->kit, w->arena, w->language, DM_WORD_COPY, "number", w->options->copy, NULL),
-                    NULL, 0);
-    if (w->options->copy == NULL && translated != NULL) dm_doc_text(w->doc, para, DM_CSTYLE_NONE, translated, NULL, 0);
+    if (w->outline->copy != NULL || translated == NULL) translated = copy_text(w);
+    if (translated != NULL) dm_doc_text(w->doc, para, DM_CSTYLE_NONE, translated, NULL, 0);
     dm_doc_run(w->doc, para, DM_RUN_TAB, DM_CSTYLE_NONE, "");
     page_words(w, para);
 }
@@ -141,12 +148,11 @@ static const struct dm_fact *edition_fact(const struct dm_wording *w, const char
     return decl == NULL || record == NULL ? NULL : dm_record_fact(record, decl);
 }
 
-/* Digest of everything the file was made from: kit, facts, language, bar, edition. */
+/* Digest of everything the file was made from: kit, facts, language, bar, edition, copy. */
 static const char *inputs(struct dm_wording *w) {
     struct dm_sha256 sha;
     unsigned char digest[32];
-    char hex[65],
-        choice[8] = {(char)('0' + (int)w->outline->bar), (char)('0' + (int)w->outline->edition), w->options->bare ? 'b' : '-', '\0'};
+    char hex[65], choice[8] = {(char)('0' + (int)w->outline->bar), (char)('0' + (int)w->outline->edition), '\0'};
     dm_sha256_init(&sha);
     dm_sha256_add_text(&sha, w->kit->digest);
     dm_sha256_add_text(&sha, w->outline->workspace->digest);
@@ -154,7 +160,7 @@ static const char *inputs(struct dm_wording *w) {
     dm_sha256_add_text(&sha, w->outline->facility == NULL ? "" : w->outline->facility->id);
     dm_sha256_add_text(&sha, w->lang->tag);
     dm_sha256_add_text(&sha, choice);
-    dm_sha256_add_text(&sha, w->options->copy == NULL ? "" : w->options->copy);
+    dm_sha256_add_text(&sha, w->outline->copy == NULL ? "" : w->outline->copy);
     dm_sha256_end(&sha, digest);
     dm_hash_hex(digest, sizeof digest, hex);
     return dm_arena_copy(w->arena, hex);
@@ -169,7 +175,7 @@ void dm_word_finish(struct dm_wording *w) {
     if (edition != NULL && edition->raw != NULL) dm_doc_property(w->doc, "dm.edition", edition->raw);
     dm_doc_property(w->doc, "dm.language", w->doc->language);
     dm_doc_property(w->doc, "dm.tree", hex);
-    if (w->options->copy != NULL) dm_doc_property(w->doc, "dm.copy", w->options->copy);
+    if (w->outline->copy != NULL) dm_doc_property(w->doc, "dm.copy", w->outline->copy);
     dm_doc_property(w->doc, "dm.inputs", inputs(w));
 }
 
@@ -184,7 +190,6 @@ bool dm_word_frame(struct dm_wording *w) {
     doc->look->language = tag;
     doc->title = dm_word_string(w, w->outline->root, w->outline->document->title);
     doc->date = date == NULL ? NULL : date->raw;
-    doc->bare = w->options->bare;
     doc->table_word = w->lang->caption_table;
     doc->figure_word = w->lang->caption_figure;
     doc->annex_word = w->lang->annex_label;

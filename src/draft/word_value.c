@@ -214,8 +214,13 @@ static void param_value(struct dm_voice *voice, const struct dm_found *found, co
     if (path->param->type == DM_TYPE_INTEGER) out->count = found->value->number / 1000;
 }
 
-static const char *document_value(struct dm_voice *voice) {
-    return dm_word_string(voice->w, voice->w->outline->root, voice->w->outline->document->title);
+/* The document's title, or the number of this copy of it: dots to be written over where that is not known. */
+static void document_value(struct dm_voice *voice, const struct dm_path *path, struct dm_insert *out) {
+    struct dm_wording *w = voice->w;
+    bool copy = path->decl != NULL && dm_text_equal(path->decl->name, "copy");
+    const char *number = w->outline->copy != NULL ? w->outline->copy : dm_word_of(w, DM_WORD_COPY_OPEN);
+    const char *text = copy ? number : dm_word_string(w, w->outline->root, w->outline->document->title);
+    out->piece = (struct dm_piece){.text = text, .tag = DM_TAG_VALUE, .origin = copy ? "document.copy" : "document.title"};
 }
 
 static void count_value(struct dm_wording *w, const struct dm_found *found, struct dm_insert *out) {
@@ -301,7 +306,7 @@ bool dm_voice_resolve(void *context, const struct dm_segment *segment, struct dm
     default: return false;
     }
     if (segment->path->root == DM_ROOT_DOCUMENT)
-        out->piece = (struct dm_piece){.text = document_value(voice), .tag = DM_TAG_VALUE, .origin = "document.title"};
+        document_value(voice, segment->path, out);
     else if (segment->path->root == DM_ROOT_NAME && segment->path->step_count == 0)
         kit_name(voice, segment->path, out);
     else

@@ -46,6 +46,7 @@ static struct dm_kit *new_kit(void) {
     struct dm_decl *port = new_child(kit, kit->facility, "port", DM_TYPE_PORT);
     if (port != NULL) port->ref = kit->port;
     new_child(kit, kit->document, "title", DM_TYPE_TEXT);
+    new_child(kit, kit->document, "copy", DM_TYPE_INTEGER);
     return kit;
 }
 

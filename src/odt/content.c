@@ -7,32 +7,8 @@
 
 /* ---- bookmarks ---- */
 
-static int by_name(const void *a, const void *b) {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-static void note_target(void *context, const struct dm_run *run, const struct dm_node *para) {
-    struct dm_odt *odt = context;
-    (void)para;
-    const char **slot = run->target ? DM_PUSH(odt->arena, odt->targets) : NULL;
-    if (slot) *slot = run->target;
-}
-
-static void collect_targets(struct dm_odt *odt) {
-    static const struct dm_visitor fields = {.run = {[DM_RUN_REF] = note_target, [DM_RUN_PAGEREF] = note_target}};
-    dm_doc_walk(odt->doc, &fields, odt);
-    if (odt->targets.count) qsort(odt->targets.items, odt->targets.count, sizeof *odt->targets.items, by_name);
-}
-
-bool dm_odt_wants(const struct dm_odt *odt, const char *bookmark) {
-    if (!bookmark) return false;
-    if (!odt->doc->bare) return true;
-    if (odt->targets.count == 0) return false;
-    return bsearch(&bookmark, odt->targets.items, odt->targets.count, sizeof *odt->targets.items, by_name) != NULL;
-}
-
 void dm_odt_bookmark(struct dm_odt *odt, const char *element, const char *name) {
-    if (dm_odt_wants(odt, name)) dm_xw_leaf(odt->xml, element, "text:name", name);
+    if (name) dm_xw_leaf(odt->xml, element, "text:name", name);
 }
 
 /* ---- pages ---- */
@@ -225,7 +201,6 @@ static void end_after_table(struct dm_odt *odt) {
 
 void dm_odt_content(struct dm_odt *odt) {
     struct dm_xml_writer *w = odt->xml;
-    if (odt->doc->bare) collect_targets(odt);
     dm_odt_root(odt, "office:document-content");
     dm_odt_fonts(odt);
     dm_odt_automatic_styles(odt);

@@ -21,7 +21,6 @@ struct dm_odt { /* one document being written */
     struct dm_arena *arena; /* ends with the writer's call */
     struct dm_xml_writer *xml;
     DM_LIST(struct dm_odt_key) automatic[DM_ODT_FAMILIES];
-    DM_LIST(const char *) targets; /* names fields point to, sorted; only these are written when bare */
     /* where the walk stands */
     const struct dm_node *opener; /* paragraph, table or contents that opens the part's pages */
     enum dm_page page;
@@ -56,7 +55,6 @@ void dm_odt_automatic_styles(struct dm_odt *odt);
 /* content.c */
 void dm_odt_content(struct dm_odt *odt);
 void dm_odt_part_enter(void *context, const struct dm_node *part);
-bool dm_odt_wants(const struct dm_odt *odt, const char *bookmark);
 void dm_odt_bookmark(struct dm_odt *odt, const char *element, const char *name);
 /* tables.c */
 void dm_odt_table_enter(void *context, const struct dm_node *table);

@@ -47,6 +47,24 @@ printf 'other notes\n' >$files/pfsp-en.odt
 try "--force again" build 0 --force
 try "--force again: nothing is lost" sh -c "grep -q 'my notes' $files/pfsp-en.odt.bak && grep -q 'other notes' $files/pfsp-en.odt.bak2"
 
+# ---- one numbered copy; a file without our marks ----
+try "--copy" build 0 --copy 3
+try "--copy: a file of its own" test -f $files/pfsp-es-copy3.odt
+try "--copy: a property" sh -c "unzip -p $files/pfsp-en-copy3.docx docProps/custom.xml | grep -q 'dm.copy.*<vt:lpwstr>3<'"
+try "--copy: in the footer" sh -c "unzip -p $files/pfsp-en-copy3.docx word/footer2.xml | grep -q 'Copy No\.[^<]*3<'"
+try "--copy: on the cover" sh -c "unzip -p $files/pfsp-es-copy3.odt content.xml | grep -q 'N\.º[^<]*3 de 5'"
+try "--copy: other inputs" sh -c "test \"\$(unzip -p $files/pfsp-en-copy3.odt meta.xml | grep -o 'dm.inputs[^<]*')\" != \
+    \"\$(unzip -p $files/pfsp-en.odt meta.xml | grep -o 'dm.inputs[^<]*')\""
+try "--copy that nobody holds" build 2 --copy 9
+try "--copy that nobody holds: nothing written" test ! -e $files/pfsp-en-copy9.odt
+try "--bare" build 0 --bare
+try "--bare: no mark of ours" sh -c "! for part in content.xml meta.xml styles.xml; do unzip -p $files/pfsp-en-bare.odt \$part; done | grep -q 'dm[._]'"
+try "--bare: nor in DOCX" sh -c "! unzip -p $files/pfsp-en-bare.docx | grep -aq 'dm[._]'"
+try "--bare again: the very same" build 0 --bare
+printf 'x' >>$files/pfsp-en-bare.docx
+try "--bare: not ours any more" build 2 --bare
+try "--bare: a build beside it is ours" build 0
+
 # ---- formats without a seal ----
 try "txt, csv, json" build 0 --to txt,csv,json --lang en
 printf 'x\n' >>$files/pfsp-en.txt

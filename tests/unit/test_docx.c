@@ -230,7 +230,7 @@ static void test_bare(void **state) {
     size_t length;
     (void)state;
     docx_start(&file);
-    file.doc->bare = true;
+    assert_true(dm_doc_bare(file.doc));
     docx_finish(&file);
     assert_null(dm_archive_part(file.archive, "docProps/custom.xml", file.arena, &length));
     assert_null(strstr(docx_raw(&file, "[Content_Types].xml"), "custom"));
@@ -238,10 +238,14 @@ static void test_bare(void **state) {
     const char *text = docx_raw(&file, "word/document.xml");
     for (struct dm_xml *at = NULL; (at = docx_next_in(document, at, "bookmarkStart")) != NULL;) {
         const char *name = docx_get(at, "name"), *link = dm_arena_format(file.arena, "\"%s\"", name);
+        assert_true(strncmp(name, "_Toc0", 5) == 0 || strncmp(name, "_Ref0", 5) == 0);
         if (!strstr(text, dm_arena_format(file.arena, "REF %s ", name)) && !strstr(text, dm_arena_format(file.arena, "w:anchor=%s", link)))
             fail_msg("nothing points to %s", name);
     }
     assert_true(docx_count(document, "bookmarkStart") > 0);
+    for (struct dm_xml *at = NULL; (at = docx_next_in(document, at, "hyperlink")) != NULL;)
+        assert_non_null(docx_with(document, "bookmarkStart", "name", docx_get(at, "anchor")));
+    assert_null(strstr(text, "_dm"));
     assert_int_equal(docx_count(docx_part(&file, "word/footnotes.xml"), "bookmarkStart"), 0);
     docx_end(&file);
 }
