@@ -91,6 +91,7 @@ check_scripts = \
 	tests/cli/files.sh \
 	tests/cli/locale.sh \
 	tests/cli/new.sh \
+	tests/cli/starters.py \
 	tests/hostile/edition.py \
 	tests/hostile/make-hostile.py \
 	tests/hostile/reading.py \
@@ -105,6 +106,7 @@ office_scripts = \
 	tests/office/numbering.py \
 	tests/office/package.py \
 	tests/office/reading.py \
+	tests/office/starters.py \
 	tests/office/validate.py
 
 release_scripts = \

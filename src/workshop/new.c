@@ -289,7 +289,7 @@ static struct dm_xml *write_name(struct dm_start *start, struct dm_xml_writer *w
     dm_new_remark(w, 1, dm_ui(start->speaks, language->forms > 1 ? "ui.new.name_gender" : "ui.new.name"));
     dm_xw_text(w, "\n  ");
     dm_xw_open(w, "name");
-    dm_xw_attr(w, "xml:lang", dm_new_tag(start, start->languages[0]));
+    dm_xw_attr(w, "xml:lang", dm_new_spoken(start, start->languages[0]));
     dm_xw_text(w, name);
     dm_xw_close(w, "name");
     *element = (struct dm_xml){.name = "name", .parent = root};

@@ -20,5 +20,6 @@ void dm_new_ask(struct dm_start *start, struct dm_xml_writer *w, const struct dm
 void dm_new_ask_measures(struct dm_start *start, struct dm_xml_writer *w); /* those of the bank, each to confirm or refuse */
 /* A comment on lines of its own at the depth given, wrapped. */
 void dm_new_remark(struct dm_xml_writer *w, int depth, const char *text);
-const char *dm_new_tag(const struct dm_start *start, int language); /* as BCP 47 and xml:lang have it: "es-PA" */
+const char *dm_new_tag(const struct dm_start *start, int language);    /* as BCP 47 and xml:lang have it: "es-PA" */
+const char *dm_new_spoken(const struct dm_start *start, int language); /* the same without the country, in which facts are entered: "es" */
 #endif

@@ -134,6 +134,11 @@ const char *dm_new_tag(const struct dm_start *start, int language) {
     return tag;
 }
 
+const char *dm_new_spoken(const struct dm_start *start, int language) {
+    while (start->kit->languages.items[language]->parent >= 0) language = start->kit->languages.items[language]->parent;
+    return dm_new_tag(start, language);
+}
+
 static void blank(struct dm_xml_writer *w, const char *name) {
     dm_xw_text(w, " "); /* so that there is an end tag to write before */
     dm_xw_close(w, name);
@@ -147,7 +152,7 @@ static void fill_worded(const struct dm_start *start, struct dm_xml_writer *w, c
         else if (w->out->length > 0)
             dm_buf_add_char(w->out, '\n');
         dm_xw_open(w, name);
-        dm_xw_attr(w, "xml:lang", dm_new_tag(start, start->languages[i]));
+        dm_xw_attr(w, "xml:lang", dm_new_spoken(start, start->languages[i]));
         if (type == DM_TYPE_NAME) dm_xw_attr(w, "article", "");
         if (type == DM_TYPE_NAME && start->kit->languages.items[start->languages[i]]->forms > 1) dm_xw_attr(w, "gender", "");
         blank(w, name);

@@ -20,7 +20,7 @@ assert not odd, [f for f in found if f["code"] in odd]'
     try "$code: build refuses" sh -c "'$DRAFTMARK' build $folder >out.txt 2>&1; test \$? = 1 && ! test -e $folder/out"
     try "$code: a draft is written" "$DRAFTMARK" build "$folder" --draft --to txt
 done
-try "Spanish comes first in Guatemala" sh -c 'grep -n "<language" ws-GT/workspace.xml | head -n 1 | grep -q "tag=\"es\""'
+try "Spanish comes first in Guatemala" sh -c 'grep -n "<language" ws-GT/workspace.xml | head -n 1 | grep -q "tag=\"es-GT\""'
 try "English comes first in Jamaica" sh -c 'grep -n "<language" ws-JM/workspace.xml | head -n 1 | grep -q "tag=\"en\""'
 try "Panama has words of its own" grep -q 'tag="es-PA"' ws-PA/workspace.xml
 try "questions are in the nation's language" grep -q 'Nombre de la instalación' ws-GT/facilities/muelle-nandu-norte.xml
