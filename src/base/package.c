@@ -275,16 +275,19 @@ static zip_int64_t source_answer(void *state, void *data, zip_uint64_t length, z
     }
 }
 
-/* Date and attributes are fixed: the clock, the umask and the time zone leave no trace in the bytes. */
+/* Date and attributes are fixed: the clock, the umask and the time zone leave no trace in the bytes. Stored is said here once more:
+ * by default libzip tries to deflate what comes to it stored. */
 static bool entry_add(zip_t *zip, struct source *source) {
     zip_source_t *from = zip_source_function(zip, source_answer, source);
     zip_int64_t index = from == NULL ? -1 : zip_file_add(zip, source->part->name, from, 0);
+    bool stored = source->part->blob.deflated == NULL;
 
     if (index < 0) {
         zip_source_free(from); /* libzip owns it only after success */
         return false;
     }
-    return zip_file_set_dostime(zip, (zip_uint64_t)index, 0, DATE_1980, 0) == 0 &&
+    return (!stored || zip_set_file_compression(zip, (zip_uint64_t)index, ZIP_CM_STORE, 0) == 0) &&
+           zip_file_set_dostime(zip, (zip_uint64_t)index, 0, DATE_1980, 0) == 0 &&
            zip_file_set_external_attributes(zip, (zip_uint64_t)index, 0, ZIP_OPSYS_DOS, 0) == 0;
 }
 
