@@ -193,7 +193,9 @@ bool dm_text_equal(const char *a, const char *b) {
 }
 
 bool dm_text_starts(const char *text, const char *prefix) {
-    return text != NULL && prefix != NULL && strncmp(text, prefix, strlen(prefix)) == 0;
+    if (text == NULL || prefix == NULL) return false;
+    while (*prefix != '\0' && *text == *prefix) text++, prefix++;
+    return *prefix == '\0';
 }
 
 /* Names longer than this are never a slip of the pen for one another worth proposing. */

@@ -206,7 +206,7 @@ static bool mark(struct maker *m, segments *out, struct marks *marks, const char
     return add(m, out, closing ? off : on) != NULL;
 }
 
-/* One plain character, an entity decoded. */
+/* One character that might have had a meaning and has none here, an entity decoded. */
 static bool character(struct maker *m, struct dm_buf *words, const char *from) {
     static const struct {
         const char *entity;
@@ -251,6 +251,10 @@ static bool collect(struct maker *m, bool option, segments *list, struct dm_buf 
 
     while (!at_end(m, option)) {
         const char *from = m->next;
+        size_t plain = strcspn(from, "{}[]&<>|");
+        dm_buf_add_n(words, from, plain);
+        m->next += plain;
+        if (plain > 0) continue;
         if (!special(m, list, &marks, words, &done)) return false;
         if (!done && !character(m, words, from)) return false;
     }
