@@ -16,6 +16,15 @@ static uint32_t turn(uint32_t x, unsigned bits) {
     return x >> bits | x << (32 - bits);
 }
 
+/* FIPS 180-4 §6.2.2, step 3. The letters change places from round to round instead of their values: only d and h get new ones. The
+ * sums of three turns are nested, Ch and Maj written with fewer operations than in §4.1.2. */
+static inline void one_round(uint32_t a, uint32_t b, uint32_t c, uint32_t *d, uint32_t e, uint32_t f, uint32_t g, uint32_t *h, uint32_t kw) {
+    uint32_t t1 = *h + turn(turn(turn(e, 14) ^ e, 5) ^ e, 6) + (g ^ (e & (f ^ g))) + kw;
+
+    *d += t1;
+    *h = t1 + turn(turn(turn(a, 9) ^ a, 11) ^ a, 2) + ((a & b) | (c & (a | b)));
+}
+
 /* FIPS 180-4 §6.2.2, step 1: the message schedule. */
 static void schedule(const unsigned char block[64], uint32_t w[64]) {
     for (int i = 0; i < 16; i++) {
@@ -35,13 +44,15 @@ static void compress(uint32_t state[8], const unsigned char block[64]) {
     uint32_t e = state[4], f = state[5], g = state[6], h = state[7];
 
     schedule(block, w);
-    for (int i = 0; i < 64; i++) {
-        uint32_t sum1 = turn(e, 6) ^ turn(e, 11) ^ turn(e, 25);
-        uint32_t t1 = h + sum1 + ((e & f) ^ (~e & g)) + round_constants[i] + w[i];
-        uint32_t sum0 = turn(a, 2) ^ turn(a, 13) ^ turn(a, 22);
-        uint32_t t2 = sum0 + ((a & b) ^ (a & c) ^ (b & c));
-        h = g, g = f, f = e, e = d + t1;
-        d = c, c = b, b = a, a = t1 + t2;
+    for (const uint32_t *k = round_constants, *in = w; in < w + 64; k += 8, in += 8) {
+        one_round(a, b, c, &d, e, f, g, &h, k[0] + in[0]);
+        one_round(h, a, b, &c, d, e, f, &g, k[1] + in[1]);
+        one_round(g, h, a, &b, c, d, e, &f, k[2] + in[2]);
+        one_round(f, g, h, &a, b, c, d, &e, k[3] + in[3]);
+        one_round(e, f, g, &h, a, b, c, &d, k[4] + in[4]);
+        one_round(d, e, f, &g, h, a, b, &c, k[5] + in[5]);
+        one_round(c, d, e, &f, g, h, a, &b, k[6] + in[6]);
+        one_round(b, c, d, &e, f, g, h, &a, k[7] + in[7]);
     }
     state[0] += a, state[1] += b, state[2] += c, state[3] += d;
     state[4] += e, state[5] += f, state[6] += g, state[7] += h;

@@ -1,6 +1,7 @@
 /* UTF-8 after The Unicode Standard, table 3-7, and what Draftmark needs to know of words and letters. See text.h. */
 #include "base/text.h"
 
+#include <stdint.h>
 #include <string.h>
 
 static bool is_space(char c) {
@@ -39,13 +40,27 @@ unsigned dm_text_next(const char **at, const char *end) {
     return length == 0 ? 0xFFFD : code;
 }
 
+/* Bytes at `at` that are ASCII, counted by eights, the last few singly. */
+static size_t ascii(const unsigned char *at, size_t left) {
+    size_t length = 0;
+    uint64_t eight;
+
+    for (; left - length >= sizeof eight; length += sizeof eight) {
+        memcpy(&eight, at + length, sizeof eight);
+        if ((eight & 0x8080808080808080U) != 0) break;
+    }
+    while (length < left && at[length] < 0x80) length++;
+    return length;
+}
+
 bool dm_text_is_utf8(const char *text, size_t length, size_t *bad_at) {
     const unsigned char *bytes = (const unsigned char *)text;
     size_t at = 0;
     unsigned code;
 
     while (at < length) {
-        size_t step = bytes[at] < 0x80 ? 1 : decode(bytes + at, length - at, &code);
+        size_t step = ascii(bytes + at, length - at);
+        if (step == 0) step = decode(bytes + at, length - at, &code);
         if (step == 0) {
             if (bad_at != NULL) *bad_at = at;
             return false;

@@ -19,6 +19,12 @@ static const char *frequency_text(struct dm_listing *l, const struct dm_frequenc
     }
 }
 
+static const char *fingerprint(struct dm_listing *l, const struct dm_xml *element) {
+    char hex[65];
+    dm_kit_fingerprint(l->arena, element, hex);
+    return dm_arena_copy(l->arena, hex);
+}
+
 static void show_block(struct dm_listing *l, const struct dm_document *document, const struct dm_block *block) {
     dm_list_heading(l, block->id);
     dm_list_sheet(l);
@@ -31,7 +37,7 @@ static void show_block(struct dm_listing *l, const struct dm_document *document,
     dm_list_datum(l, DM_WORD_LIST_RECORD, dm_list_name(l, block->record));
     dm_list_datum(l, DM_WORD_LIST_ANSWERS, dm_list_answers(l, &block->answers));
     dm_list_datum(l, DM_WORD_LIST_FILE, dm_list_origin(l, block->origin));
-    dm_list_datum(l, DM_WORD_LIST_FINGERPRINT, block->fingerprint);
+    dm_list_datum(l, DM_WORD_LIST_FINGERPRINT, fingerprint(l, block->element));
 }
 
 static void show_measure(struct dm_listing *l, const struct dm_measure *measure) {
@@ -46,7 +52,7 @@ static void show_measure(struct dm_listing *l, const struct dm_measure *measure)
     dm_list_datum(l, DM_WORD_LIST_RECORD, dm_list_name(l, measure->record));
     dm_list_datum(l, DM_WORD_LIST_ANSWERS, dm_list_answers(l, &measure->answers));
     dm_list_datum(l, DM_WORD_LIST_FILE, dm_list_origin(l, measure->origin));
-    dm_list_datum(l, DM_WORD_LIST_FINGERPRINT, measure->fingerprint);
+    dm_list_datum(l, DM_WORD_LIST_FINGERPRINT, fingerprint(l, measure->element));
 }
 
 static void show_fact(struct dm_listing *l, const struct dm_decl *decl) {

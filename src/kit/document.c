@@ -213,7 +213,6 @@ static struct dm_block *read_block(struct reader *r, struct dm_block *parent, co
     bool wants = (rule->id == MUST_ID && !optional) || (optional && dm_xml_get(element, "id") != NULL);
     block->id = wants ? dm_read_id(loader, element) : NULL;
     keep_id(r, block);
-    dm_layers_fingerprint(loader->kit->arena, element, block->fingerprint);
     read_duty(r, block, element);
     read_own(r, block, element);
     read_pieces(r, block, element);

@@ -143,9 +143,8 @@ struct dm_measure {
     struct dm_unit *text;
     struct dm_scope *scope;
     struct dm_origin origin;
-    char fingerprint[65];
     bool fixed;
-    const struct dm_xml *element; /* as read: for linking */
+    const struct dm_xml *element; /* as read: for linking and its fingerprint */
 };
 struct dm_topic {
     const char *id;
@@ -206,9 +205,8 @@ struct dm_block {
     struct dm_answers answers;
     const struct dm_kit_name *actor, *record;
     struct dm_frequency frequency;
-    char fingerprint[65];
     struct dm_block *parent, *first, *last, *next;
-    const struct dm_xml *element, *placed; /* as read; its line in document.xml: for linking */
+    const struct dm_xml *element, *placed; /* as read: for linking and its fingerprint; its line in document.xml */
     /* by kind */
     enum dm_para_kind para;  /* P */
     bool caution;            /* NOTE */
@@ -282,6 +280,10 @@ struct dm_kit {
  * says), a kit with findings otherwise. The caller frees it after every workspace opened with it. */
 struct dm_kit *dm_kit_open(const struct dm_layer *layers, size_t count, bool lint, struct dm_report *report);
 void dm_kit_free(struct dm_kit *kit);
+
+/* Hex SHA-256 of an element as a layer may replace it: name, attributes sorted (replaces, reason left out), text collapsed, children in
+ * order. */
+void dm_kit_fingerprint(struct dm_arena *arena, const struct dm_xml *element, char hex[65]);
 
 /* As the files write them, by enum; each ends with NULL. */
 extern const char *const dm_type_names[], *const dm_mark_names[], *const dm_need_names[], *const dm_name_class_names[];

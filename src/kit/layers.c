@@ -148,7 +148,7 @@ static void add_element(struct dm_arena *arena, struct dm_sha256 *sha, const str
     dm_sha256_add_text(sha, "/");
 }
 
-void dm_layers_fingerprint(struct dm_arena *arena, const struct dm_xml *element, char hex[65]) {
+void dm_kit_fingerprint(struct dm_arena *arena, const struct dm_xml *element, char hex[65]) {
     struct dm_sha256 sha;
     unsigned char digest[32];
     dm_sha256_init(&sha);
@@ -273,7 +273,7 @@ static bool settle_known(struct settle *s, struct dm_xml *element, struct dm_xml
     refuse_fixed(s, old, dm_attribute_origin(element, "replaces"), key);
     if (dm_text_is_blank(dm_xml_get(element, "reason")))
         dm_find(report, DM_CODE_LAYER_NO_REASON, element->origin, key, "id", own_id(element), NULL);
-    dm_layers_fingerprint(s->loader->kit->arena, old, hex);
+    dm_kit_fingerprint(s->loader->kit->arena, old, hex);
     if (strcmp(hex, replaces) != 0)
         dm_find(report, DM_CODE_LAYER_PARENT_MOVED, dm_attribute_origin(element, "replaces"), key, "id", own_id(element), "file",
                 old->origin.file, "fingerprint", hex, NULL);

@@ -23,8 +23,6 @@ struct dm_loader {
 bool dm_layers_read(struct dm_loader *loader);
 /* Folder's entries with the ending ("" for folders' names), sorted bytewise; count 0 when there is no such folder. */
 char **dm_layers_names(struct dm_arena *arena, const char *folder, const char *ending, size_t *count);
-/* Hex SHA-256 of the element: name, attributes sorted (replaces, reason left out), text collapsed, children in order. */
-void dm_layers_fingerprint(struct dm_arena *arena, const struct dm_xml *element, char hex[65]);
 /* The whole file of a layer, also added to the kit's digest. */
 char *dm_layers_file(struct dm_loader *loader, int layer, const char *relative, const char **name, size_t *length);
 

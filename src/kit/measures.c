@@ -128,7 +128,6 @@ static void read_measure(struct dm_loader *loader, struct dm_topic *topic, const
         .fixed = dm_read_yes(loader, element, "fixed"),
         .element = element,
     };
-    dm_layers_fingerprint(kit->arena, element, measure->fingerprint);
     for (const struct dm_xml *child = dm_xml_first(element, "param"); child != NULL; child = dm_xml_next(child, "param"))
         read_param(loader, measure, child);
     read_text(loader, measure, element);

@@ -16,7 +16,7 @@
 static const char *print_of(struct tried *t, const char *text) { /* fingerprint of an element */
     char *hex = dm_arena_alloc(t->arena, 65);
     struct dm_xml *root = dm_xml_parse(t->arena, "x.xml", text, strlen(text), NULL);
-    dm_layers_fingerprint(t->arena, root, hex);
+    dm_kit_fingerprint(t->arena, root, hex);
     return hex;
 }
 
