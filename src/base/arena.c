@@ -143,9 +143,43 @@ char *dm_arena_copy_n(struct dm_arena *arena, const char *text, size_t length) {
     return copy;
 }
 
+/* Most formats join strings, thousands in a document: what holds no directive but %s needs no printf. Length and, unless out is NULL,
+ * text of such a one; false for another. */
+static bool strings_join(char *out, size_t *length, const char *format, va_list arguments) {
+    *length = 0;
+    for (; *format != '\0'; format++) {
+        const char *from = format;
+        size_t size = 1;
+        if (*format == '%') {
+            if (*++format != 's') return false;
+            from = va_arg(arguments, const char *);
+            if (from == NULL) return false;
+            size = strlen(from);
+        }
+        if (out != NULL) memcpy(out + *length, from, size);
+        *length += size;
+    }
+    return true;
+}
+
+static char *strings_format(struct dm_arena *arena, size_t length, const char *format, va_list arguments) {
+    char *text = dm_arena_alloc(arena, length + 1);
+
+    if (text != NULL) strings_join(text, &length, format, arguments);
+    return text;
+}
+
 char *dm_arena_format(struct dm_arena *arena, const char *format, ...) {
     va_list arguments;
+    size_t joined;
 
+    va_start(arguments, format);
+    bool strings = strings_join(NULL, &joined, format, arguments);
+    va_end(arguments);
+    va_start(arguments, format);
+    char *only = strings ? strings_format(arena, joined, format, arguments) : NULL;
+    va_end(arguments);
+    if (strings) return only;
     va_start(arguments, format);
     int length = vsnprintf(NULL, 0, format, arguments);
     va_end(arguments);

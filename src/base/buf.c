@@ -1,6 +1,8 @@
 /* A growing text buffer: failure is remembered, so that a hundred appends need one check. See buf.h. */
 #include "base/buf.h"
 
+#include "base/length.h"
+
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -39,7 +41,6 @@ void dm_buf_empty(struct dm_buf *buf) {
 
 /* Makes room for `more` bytes and the terminating zero. */
 static bool grow(struct dm_buf *buf, size_t more) {
-    if (buf->failed) return false;
     if (more > buf->limit - buf->length) {
         buf->failed = true;
         return false;
@@ -47,6 +48,7 @@ static bool grow(struct dm_buf *buf, size_t more) {
     size_t needed = buf->length + more + 1;
     if (needed <= buf->room) return true;
     size_t room = buf->room == 0 ? FIRST_ROOM : buf->room * 2;
+    if (room > buf->limit) room = buf->limit + 1; /* so that what fits the room is within the limit */
     if (room < needed) room = needed;
     char *data = realloc(buf->room > 0 ? buf->data : NULL, room);
     if (data == NULL) {
@@ -59,8 +61,12 @@ static bool grow(struct dm_buf *buf, size_t more) {
     return true;
 }
 
+static inline bool has_room(struct dm_buf *buf, size_t more) {
+    return !buf->failed && (more < buf->room - buf->length || grow(buf, more));
+}
+
 void dm_buf_add_n(struct dm_buf *buf, const char *text, size_t length) {
-    if (text == NULL || length == 0 || !grow(buf, length)) return;
+    if (text == NULL || length == 0 || !has_room(buf, length)) return;
     memcpy(buf->data + buf->length, text, length);
     buf->length += length;
     buf->data[buf->length] = '\0';
@@ -71,7 +77,9 @@ void dm_buf_add(struct dm_buf *buf, const char *text) {
 }
 
 void dm_buf_add_char(struct dm_buf *buf, char c) {
-    dm_buf_add_n(buf, &c, 1);
+    if (!has_room(buf, 1)) return;
+    buf->data[buf->length++] = c;
+    buf->data[buf->length] = '\0';
 }
 
 void dm_buf_add_code(struct dm_buf *buf, unsigned code) {
@@ -97,16 +105,8 @@ void dm_buf_add_code(struct dm_buf *buf, unsigned code) {
 
 void dm_buf_add_int(struct dm_buf *buf, long long value) {
     char digits[24];
-    size_t at = sizeof digits;
-    /* Through unsigned, so that the smallest number has a magnitude too. */
-    unsigned long long rest = value < 0 ? 0ULL - (unsigned long long)value : (unsigned long long)value;
 
-    do {
-        digits[--at] = (char)('0' + rest % 10);
-        rest /= 10;
-    } while (rest > 0);
-    if (value < 0) digits[--at] = '-';
-    dm_buf_add_n(buf, digits + at, sizeof digits - at);
+    dm_buf_add_n(buf, digits, dm_length_digits(value, digits));
 }
 
 void dm_buf_addf(struct dm_buf *buf, const char *format, ...) {
@@ -117,7 +117,7 @@ void dm_buf_addf(struct dm_buf *buf, const char *format, ...) {
     int length = vsnprintf(NULL, 0, format, arguments);
     va_end(arguments);
     if (length < 0) buf->failed = true;
-    if (length <= 0 || !grow(buf, (size_t)length)) return;
+    if (length <= 0 || !has_room(buf, (size_t)length)) return;
     va_start(arguments, format);
     vsnprintf(buf->data + buf->length, (size_t)length + 1, format, arguments);
     va_end(arguments);

@@ -18,7 +18,8 @@ static uint32_t turn(uint32_t x, unsigned bits) {
 
 /* FIPS 180-4 §6.2.2, step 3. The letters change places from round to round instead of their values: only d and h get new ones. The
  * sums of three turns are nested, Ch and Maj written with fewer operations than in §4.1.2. */
-static inline void one_round(uint32_t a, uint32_t b, uint32_t c, uint32_t *d, uint32_t e, uint32_t f, uint32_t g, uint32_t *h, uint32_t kw) {
+static inline void one_round(uint32_t a, uint32_t b, uint32_t c, uint32_t *d, uint32_t e, uint32_t f, uint32_t g, uint32_t *h,
+                             uint32_t kw) {
     uint32_t t1 = *h + turn(turn(turn(e, 14) ^ e, 5) ^ e, 6) + (g ^ (e & (f ^ g))) + kw;
 
     *d += t1;

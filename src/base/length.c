@@ -2,7 +2,7 @@
 #include "base/length.h"
 
 #include <limits.h>
-#include <stdio.h>
+#include <string.h>
 
 /* An inch is 25400 µm, 72 points, 1440 twips, 914400 EMU. Halves round away from zero. */
 static long long rounded(long long value, long long times, long long by) {
@@ -27,27 +27,36 @@ dm_um dm_length_from_cpt(long cpt) {
     return (dm_um)rounded(cpt, 25400, 7200);
 }
 
-/* value in units of 1/scale, scale a power of ten; without superfluous zeros. */
-static void print(long long value, long long scale, const char *unit, char out[24]) {
-    long long magnitude = value < 0 ? -value : value;
-    long long whole = magnitude / scale, part = magnitude % scale;
-    const char *sign = value < 0 ? "-" : "";
-    int digits = scale == 1000 ? 3 : 2;
+/* value in units of a power of ten, the last `decimals` digits behind a point; without superfluous zeros. Written from its end. */
+static size_t print(long long value, int decimals, char out[24]) {
+    /* Through unsigned, so that the smallest number has a magnitude too. */
+    unsigned long long rest = value < 0 ? 0ULL - (unsigned long long)value : (unsigned long long)value;
+    char back[24];
+    size_t count = 0, length = 0;
 
-    if (part == 0) {
-        snprintf(out, 24, "%s%lld%s", sign, whole, unit);
-        return;
-    }
-    for (; part % 10 == 0; part /= 10) digits--;
-    snprintf(out, 24, "%s%lld.%0*lld%s", sign, whole, digits, part, unit);
+    for (; decimals > 0; decimals--, rest /= 10)
+        if (count > 0 || rest % 10 > 0) back[count++] = (char)('0' + rest % 10);
+    if (count > 0) back[count++] = '.';
+    do {
+        back[count++] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
+    if (value < 0) back[count++] = '-';
+    while (count > 0) out[length++] = back[--count];
+    out[length] = '\0';
+    return length;
+}
+
+size_t dm_length_digits(long long value, char out[24]) {
+    return print(value, 0, out);
 }
 
 void dm_length_mm(dm_um length, char out[24]) {
-    print(length, 1000, "mm", out);
+    memcpy(out + print(length, 3, out), "mm", sizeof "mm");
 }
 
 void dm_length_pt(long cpt, char out[24]) {
-    print(cpt, 100, "pt", out);
+    memcpy(out + print(cpt, 2, out), "pt", sizeof "pt");
 }
 
 static bool is_digit(char c) {

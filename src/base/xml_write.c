@@ -18,7 +18,7 @@ void dm_xw_declaration(struct dm_xml_writer *w) {
 }
 
 static void end_start_tag(struct dm_xml_writer *w) {
-    if (w->open) dm_buf_add_n(w->out, ">", 1);
+    if (w->open) dm_buf_add_char(w->out, '>');
     w->open = false;
 }
 
@@ -29,7 +29,7 @@ void dm_xw_open(struct dm_xml_writer *w, const char *name) {
         return;
     }
     w->stack[w->depth++] = name;
-    dm_buf_add_n(w->out, "<", 1);
+    dm_buf_add_char(w->out, '<');
     dm_buf_add(w->out, name);
     w->open = true;
 }
@@ -59,11 +59,14 @@ static size_t plain_scalar(const char *at, const char *end) {
 
 /* Copies in the longest runs possible: most text needs no escape at all. */
 static void add_escaped(struct dm_buf *out, const char *text, size_t length, bool in_attribute) {
+    /* What stands for itself everywhere, each at its own place: nearly all there is. */
+    static const unsigned char itself[256] = "________________________________ !_#$%_'()*+,-./0123456789:;_=_?"
+                                             "@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~";
     const char *at = text, *end = text + length, *run = text;
 
     while (at < end) {
         unsigned char c = (unsigned char)*at;
-        if (c >= 'A' && c < 0x80) {
+        if (itself[c] == c) {
             at++;
             continue;
         }
@@ -90,11 +93,11 @@ void dm_xw_attr(struct dm_xml_writer *w, const char *name, const char *value) {
         w->broken = true;
         return;
     }
-    dm_buf_add_n(w->out, " ", 1);
+    dm_buf_add_char(w->out, ' ');
     dm_buf_add(w->out, name);
     dm_buf_add_n(w->out, "=\"", 2);
     add_escaped(w->out, value, strlen(value), true);
-    dm_buf_add_n(w->out, "\"", 1);
+    dm_buf_add_char(w->out, '"');
 }
 
 void dm_xw_attr_int(struct dm_xml_writer *w, const char *name, long long value) {
@@ -102,7 +105,7 @@ void dm_xw_attr_int(struct dm_xml_writer *w, const char *name, long long value) 
     if (w->broken || w->out->failed) return;
     w->out->length--; /* over the closing quotation mark: digits need no escape */
     dm_buf_add_int(w->out, value);
-    dm_buf_add_n(w->out, "\"", 1);
+    dm_buf_add_char(w->out, '"');
 }
 
 void dm_xw_attr_mm(struct dm_xml_writer *w, const char *name, dm_um length) {
@@ -141,7 +144,7 @@ void dm_xw_close(struct dm_xml_writer *w, const char *name) {
     } else {
         dm_buf_add_n(w->out, "</", 2);
         dm_buf_add(w->out, name);
-        dm_buf_add_n(w->out, ">", 1);
+        dm_buf_add_char(w->out, '>');
     }
     w->open = false;
 }

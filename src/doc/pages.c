@@ -49,13 +49,11 @@ static void end_word(struct lines *l) {
 }
 
 static void add_words(struct lines *l, const char *text) {
-    for (const char *end = text + strlen(text); text < end;) {
-        unsigned code = dm_text_next(&text, end);
-
-        if (code == ' ') {
+    for (; *text; text++) {
+        if (*text == ' ') {
             end_word(l);
             l->x += l->letter / 2;
-        } else {
+        } else if (((unsigned char)*text & 0xC0) != 0x80) { /* the first byte of a letter */
             l->word += l->letter;
         }
     }

@@ -1,6 +1,5 @@
-/* The one walk, and what is simplest told by it: text, counts, origins. */
+/* The one walk, and what is simplest told by it: text and counts. */
 #include "doc/walk.h"
-#include "base/hash.h"
 #include "base/text.h"
 #include <string.h>
 
@@ -33,92 +32,39 @@ void dm_node_text(const struct dm_node *node, struct dm_buf *out) {
     for (const struct dm_node *child = node->first; child; child = child->next) dm_node_text(child, out);
 }
 
-static size_t words_in(const char *text) {
-    size_t words = 0;
-    bool inside = false;
-
-    for (; *text; text++) {
-        bool space = strchr(" \t\r\n", *text) != NULL;
-
-        words += !space && !inside;
-        inside = !space;
-    }
-    return words;
-}
-
-struct counting {
-    struct dm_counts *counts;
-    struct dm_buf text;
-};
-
 static void count_para(void *context, const struct dm_node *node) {
-    struct counting *c = context;
+    struct dm_counts *counts = context;
 
-    c->counts->paragraphs++;
-    c->counts->named += node->name != NULL;
-    dm_buf_empty(&c->text);
-    dm_node_text(node, &c->text);
-    c->counts->words += words_in(c->text.data);
+    counts->named += node->name != NULL;
 }
 
 static void count_text(void *context, const struct dm_run *run, const struct dm_node *para) {
-    struct counting *c = context;
+    struct dm_counts *counts = context;
 
     (void)para;
     if (run->style != DM_CSTYLE_GAP) return;
     if (run->origin && dm_text_starts(run->origin, "undecided:"))
-        c->counts->undecided++;
+        counts->undecided++;
     else
-        c->counts->gaps++;
+        counts->gaps++;
 }
 
 static void count_ref(void *context, const struct dm_run *run, const struct dm_node *para) {
     (void)run;
     (void)para;
-    ((struct counting *)context)->counts->refs++;
+    ((struct dm_counts *)context)->refs++;
 }
 
 static void count_note(void *context, const struct dm_run *run, const struct dm_node *para) {
     (void)run;
     (void)para;
-    ((struct counting *)context)->counts->notes++;
+    ((struct dm_counts *)context)->notes++;
 }
 
 void dm_doc_count(const struct dm_doc *doc, struct dm_counts *counts) {
     static const struct dm_visitor visitor = {.enter = {[DM_NODE_PARA] = count_para},
                                               .run = {[DM_RUN_TEXT] = count_text, [DM_RUN_REF] = count_ref, [DM_RUN_NOTE] = count_note}};
-    struct counting c = {.counts = counts};
 
     memset(counts, 0, sizeof *counts);
-    dm_buf_init(&c.text, 0);
-    dm_doc_walk(doc, &visitor, &c);
-    dm_buf_free(&c.text);
-}
-
-struct gathering {
-    struct dm_map *seen;
-    void (*each)(void *context, const char *origin);
-    void *context;
-};
-
-static void gather(void *context, const struct dm_run *run, const struct dm_node *para) {
-    struct gathering *g = context;
-
-    (void)para;
-    if (!run->origin || dm_map_get(g->seen, run->origin)) return;
-    /* were memory to end, an origin comes twice: the sums then differ, which the conservation line says aloud */
-    if (g->seen) dm_map_put(g->seen, run->origin, g);
-    g->each(g->context, run->origin);
-}
-
-void dm_doc_origins(const struct dm_doc *doc, void (*each)(void *context, const char *origin), void *context) {
-    static const struct dm_visitor visitor = {
-        .run = {[DM_RUN_TEXT] = gather, [DM_RUN_REF] = gather, [DM_RUN_SEQ] = gather, [DM_RUN_IMAGE] = gather}};
-    struct dm_arena *arena = dm_arena_new(0);
-    struct gathering g = {dm_map_new(arena), each, context};
-
-    dm_doc_walk(doc, &visitor, &g);
-    if (doc) dm_node_walk(doc->header, &visitor, &g);
-    if (doc) dm_node_walk(doc->footer, &visitor, &g);
-    dm_arena_free(arena);
+    dm_doc_walk(doc, &visitor, counts);
 }

@@ -25,11 +25,9 @@ void dm_doc_tree(const struct dm_doc *doc, struct dm_buf *out);
 void dm_doc_digest(const struct dm_doc *doc, char hex[65]);
 void dm_doc_filed_tree(const struct dm_doc *doc, struct dm_buf *out); /* tab-separated place, name, text: what issued/ keeps */
 
-/* gaps: runs of style GAP; undecided: those of them whose origin starts with "undecided:". Header and footer count for origins only. */
+/* gaps: runs of style GAP; undecided: those of them whose origin starts with "undecided:". Header and footer do not count. */
 struct dm_counts { /* the second, independent count of the conservation line: from the runs themselves */
-    size_t paragraphs, named, words, gaps, undecided, refs, notes;
+    size_t named, gaps, undecided, refs, notes;
 };
 void dm_doc_count(const struct dm_doc *doc, struct dm_counts *counts);
-/* Calls each(context, origin) once per distinct origin in order of first print. */
-void dm_doc_origins(const struct dm_doc *doc, void (*each)(void *context, const char *origin), void *context);
 #endif

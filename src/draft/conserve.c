@@ -19,8 +19,7 @@ struct tally {
 static void count_fact(void *user, const char *path, const struct dm_fact *fact) {
     struct tally *t = user;
     t->facts++;
-    const char *own = dm_arena_copy(t->outline->arena, path);
-    if (own != NULL && dm_map_get(t->seen, own) != NULL)
+    if (dm_map_get(t->seen, path) != NULL)
         t->printed++;
     else if (dm_map_get(t->mentioned, fact->decl->path) != NULL)
         t->not_relevant++;
@@ -109,9 +108,19 @@ static void look_for(const struct dm_onode *node, struct expected *e) {
     for (const struct dm_onode *child = node->first; child != NULL; child = child->next) look_for(child, e);
 }
 
-static void note_origin(void *context, const char *origin) {
+static void note_origin(void *context, const struct dm_run *run, const struct dm_node *para) {
     struct tally *t = context;
-    dm_map_put(t->seen, origin, origin);
+    (void)para;
+    if (run->origin != NULL) dm_map_put(t->seen, run->origin, run);
+}
+
+/* Header and footer print facts too. */
+static void note_origins(const struct dm_doc *doc, struct tally *t) {
+    static const struct dm_visitor visitor = {
+        .run = {[DM_RUN_TEXT] = note_origin, [DM_RUN_REF] = note_origin, [DM_RUN_SEQ] = note_origin, [DM_RUN_IMAGE] = note_origin}};
+    dm_doc_walk(doc, &visitor, t);
+    dm_node_walk(doc->header, &visitor, t);
+    dm_node_walk(doc->footer, &visitor, t);
 }
 
 static size_t marks_wanted(const struct dm_outline *outline) {
@@ -130,7 +139,7 @@ static bool facts_printed(const struct dm_outline *outline, const struct dm_doc 
     mention_block(t, document->root);
     mention_unit(t, document->header);
     mention_unit(t, document->footer);
-    dm_doc_origins(doc, note_origin, t);
+    note_origins(doc, t);
     dm_workspace_each_fact(outline->workspace, outline->facility, count_fact, t);
     return !dm_arena_failed(outline->arena);
 }

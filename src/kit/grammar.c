@@ -363,11 +363,13 @@ static bool bind(const struct dm_language *lang, struct dm_arena *arena, struct 
 }
 
 static void no_breaks(const struct dm_language *lang, struct dm_arena *arena, struct dm_pieces *pieces, size_t at) {
-    for (size_t i = 0; pieces->items[at].text[i] != '\0'; i++) {
-        const char *text = pieces->items[at].text;
+    const char *text = pieces->items[at].text;
+
+    for (size_t i = 0; text[i] != '\0'; i++) {
         bool starts = i == 0 || text[i - 1] == ' ';
-        if (!starts || !is_number(text + i)) continue;
+        if (text[i] > 'Z' || !starts || !is_number(text + i)) continue;
         i += bind(lang, arena, pieces, at, i) ? 1 : 0; /* the space grew by one byte */
+        text = pieces->items[at].text;
     }
 }
 

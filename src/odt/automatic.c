@@ -2,7 +2,6 @@
  * Nothing else is formatted directly. The first walk collects them in order of use, the second finds them again by their figures. */
 #include "odt/odt.h"
 
-#include <stdio.h>
 #include <string.h>
 
 struct dm_odt_name dm_odt_automatic(struct dm_odt *odt, enum dm_odt_family family, struct dm_odt_key key) {
@@ -14,7 +13,8 @@ struct dm_odt_name dm_odt_automatic(struct dm_odt *odt, enum dm_odt_family famil
         struct dm_odt_key *slot = DM_PUSH(odt->arena, odt->automatic[family]);
         if (slot) *slot = key;
     }
-    snprintf(name.text, sizeof name.text, "%c%zu", letters[family], at + 1);
+    name.text[0] = letters[family];
+    dm_length_digits((long long)at + 1, name.text + 1);
     return name;
 }
 

@@ -12,7 +12,7 @@ struct dm_odt_key {
     int figure[4];
 };
 struct dm_odt_name {
-    char text[16];
+    char text[25]; /* a letter and a number */
 };
 
 struct dm_odt { /* one document being written */

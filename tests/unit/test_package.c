@@ -63,7 +63,7 @@ static void test_bytes_do_not_depend_on_the_machine(void **state) {
 
 /* ODF 1.3 part 2 §3.3: a reader finds the media type at offset 38. */
 static void test_first_bytes(void **state) {
-    static const unsigned char head[] = {'P', 'K', 3, 4, 20, 0, 0, 0, 0, 0, 0, 0, 0x21, 0};
+    static const unsigned char head[] = {'P', 'K', 3, 4, 10, 0, 0, 0, 0, 0, 0, 0, 0x21, 0};
     static const unsigned char lengths[] = {39, 0, 0, 0, 39, 0, 0, 0, 8, 0, 0, 0};
     struct dm_buf out;
     char seal[65];
