@@ -66,6 +66,8 @@ void draftmark_kit_free(draftmark_kit *kit);
 /* ---- Workspace ---- */
 draftmark_workspace *draftmark_workspace_open(const draftmark_kit *kit, const char *path, draftmark_report *report);
 void draftmark_workspace_free(draftmark_workspace *workspace);
+/* Findings on what has run out by a day, "2026-11-21": answers, the approval, plans. The day never changes a document. */
+void draftmark_workspace_on_day(const draftmark_workspace *workspace, const char *today, draftmark_report *report);
 bool draftmark_workspace_is_layer(const char *path); /* does this folder bring templates or locales of its own */
 size_t draftmark_workspace_facilities(const draftmark_workspace *workspace);
 const char *draftmark_workspace_facility(const draftmark_workspace *workspace, size_t index); /* its id */

@@ -84,6 +84,8 @@ core_sources = \
 	src/draft/word_text.c \
 	src/draft/word_value.c \
 	src/draft/wording.h \
+	src/facts/day.c \
+	src/facts/day.h \
 	src/facts/each.c \
 	src/facts/evaluate.c \
 	src/facts/evaluate.h \
@@ -184,6 +186,7 @@ cli_sources = \
 	src/cli/progress.c \
 	src/cli/session.c \
 	src/cli/show.c \
+	src/cli/today.c \
 	src/cli/ui.c
 
 parts = \

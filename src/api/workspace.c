@@ -1,6 +1,7 @@
 /* The front: workspaces. */
 #include "facts/workspace.h"
 #include "draftmark.h"
+#include "facts/day.h"
 #include "workshop/workshop.h"
 
 static const struct dm_workspace *inner(const draftmark_workspace *workspace) {
@@ -9,6 +10,10 @@ static const struct dm_workspace *inner(const draftmark_workspace *workspace) {
 
 draftmark_workspace *draftmark_workspace_open(const draftmark_kit *kit, const char *path, draftmark_report *report) {
     return (draftmark_workspace *)dm_workspace_open((const struct dm_kit *)kit, path, (struct dm_report *)report);
+}
+
+void draftmark_workspace_on_day(const draftmark_workspace *workspace, const char *today, draftmark_report *report) {
+    dm_workspace_on_day(inner(workspace), today, (struct dm_report *)report);
 }
 
 void draftmark_workspace_free(draftmark_workspace *workspace) {

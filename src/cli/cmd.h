@@ -79,6 +79,10 @@ const char *ui(const struct settings *settings, const char *id);
 void ui_say(FILE *stream, const struct settings *settings, const char *id, ...) __attribute__((sentinel));
 const char *ui_nearest(const char *word, const char *const *known, size_t count); /* or NULL */
 
+/* ---- today.c ---- */
+bool today_is_day(const char *text); /* 2026-11-21, and the calendar has it */
+const char *today_of(const struct settings *settings, char *buffer, size_t size);
+
 /* ---- lines.c ---- */
 /* The text and a new line, wrapped; every line begins at indent, the first where `column` columns are already written. */
 void lines_print(FILE *stream, const char *text, int indent, int column);

@@ -183,6 +183,7 @@ static bool collect(struct work *work) {
 int draft_all(struct work *work) {
     const struct settings *settings = work->settings;
     const draftmark_workspace *workspace = work->session->workspace;
+    char today[16];
 
     if (!known(work, &settings->documents, "--document", draftmark_workspace_documents(workspace), document_name) ||
         !known(work, &settings->facilities, "--facility", draftmark_workspace_facilities(workspace), draftmark_workspace_facility))
@@ -191,6 +192,7 @@ int draft_all(struct work *work) {
         ui_say(stderr, settings, "ui.error.memory", NULL);
         return EXIT_CANNOT_WORK;
     }
+    draftmark_workspace_on_day(workspace, today_of(settings, today, sizeof today), work->session->report);
     if (work->count == 0) ui_say(stderr, settings, "ui.build.nothing", NULL);
     jobs_run(work, settings->jobs, run_job);
     if (collect(work)) return -1;

@@ -118,12 +118,9 @@ static bool read_formats(struct settings *settings, int option, char *text) {
     return true;
 }
 
-/* A day written 2026-11-21; which days a month has is not for the command to say. */
 static bool read_date(struct settings *settings, const char *text) {
-    bool good = strlen(text) == 10 && strspn(text, "0123456789-") == 10 && text[4] == '-' && text[7] == '-';
-
     settings->today = text;
-    return good || wrong_value(settings, OPTION_TODAY, text, "2026-11-21");
+    return today_is_day(text) || wrong_value(settings, OPTION_TODAY, text, "2026-11-21");
 }
 
 /* A number from 1 to most, of at most four figures. */

@@ -90,6 +90,7 @@ static struct dm_provenance provenance(struct dm_facts_loader *loader, const str
         .recorded = date_of(loader, element, "recorded", from.recorded),
         .verified = date_of(loader, element, "verified", from.verified),
         .expires = date_of(loader, element, "expires", from.expires),
+        .expires_at = dm_xml_get(element, "expires") != NULL ? dm_load_origin(element, "expires") : from.expires_at,
     };
 }
 

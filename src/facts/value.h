@@ -6,6 +6,7 @@
 enum dm_state { DM_STATE_UNKNOWN, DM_STATE_NONE, DM_STATE_KNOWN, DM_STATE_PLANNED, DM_STATE_CANDIDATE };
 struct dm_provenance { /* inherited by what the element encloses */
     const char *source, *effective, *recorded, *verified, *expires;
+    struct dm_origin expires_at; /* the attribute, on this element or one that encloses it */
 };
 struct dm_lang_text { /* one language's text of a text, prose, name or alt */
     const char *tag;  /* "es"; NULL neutral */

@@ -49,6 +49,11 @@ try "wrong bar" gives 64 "$DRAFTMARK" check ws --for tomorrow
 try "wrong format" gives 64 "$DRAFTMARK" build ws --to odt,pdf
 try "wrong number of jobs" gives 64 "$DRAFTMARK" build ws --jobs many
 try "wrong language of messages" gives 64 "$DRAFTMARK" check ws --ui klingon
+for day in tomorrow 2026-02-30 2026-13-01 2026-1-1 "" 2026-11-210; do
+    try "no day: $day" gives 64 "$DRAFTMARK" check ws --today "$day"
+done
+try "a leap day" gives 0 "$DRAFTMARK" check ws --today 2024-02-29
+try "a leap day that is none" gives 64 "$DRAFTMARK" check ws --today 2026-02-29
 try "too many arguments" gives 64 "$DRAFTMARK" check ws ws
 try "too few arguments" gives 64 "$DRAFTMARK" explain
 try "too few arguments: how it is used" says 'draftmark explain ID'
@@ -75,6 +80,11 @@ try "--ui is stronger: in English" says 'has no option'
 # ---- exit codes and output ----
 try "check: nothing at the bar" gives 0 "$DRAFTMARK" check ws
 try "check: the summary" says 'Nothing is missing for issue'
+try "check --today: what has run out by then" gives 1 "$DRAFTMARK" check ws --today 2031-11-16
+try "check --today: the approval" says 'plan.expired'
+try "SOURCE_DATE_EPOCH is the day" gives 1 env SOURCE_DATE_EPOCH=1952553600 "$DRAFTMARK" check ws
+try "SOURCE_DATE_EPOCH: the approval" says 'plan.expired'
+try "--today is stronger" gives 0 env SOURCE_DATE_EPOCH=1952553600 "$DRAFTMARK" check ws --today 2026-11-21
 try "check writes nothing" sh -c '! test -e ws/out && ! test -e ws/issued'
 sed -i '/<imo_number>/d; /<review_interval>/d' ws/facilities/sereno-container.xml
 try "check: findings at the bar" gives 1 "$DRAFTMARK" check ws
