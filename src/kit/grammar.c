@@ -212,19 +212,28 @@ static bool has_article(const struct dm_piece *piece) {
     return piece->inserted && piece->article != NULL && piece->article[0] != '\0';
 }
 
-/* de + el → del: only with an article that is apart from its name, and only into words of the text. */
+/* Bytes of the text that are the article and its space. With a capital it belongs to the name: El Salvador. */
+static size_t own_article(const struct dm_piece *piece, const char *article) {
+    size_t length = strlen(article);
+
+    return dm_text_starts(piece->text, article) && piece->text[length] == ' ' ? length + 1 : 0;
+}
+
+/* de + el → del: with an article apart from its name, or with the one a text begins with; and only into words of the text. */
 static bool seam(const struct dm_language *lang, struct dm_arena *arena, struct dm_pieces *pieces, size_t at) {
     struct dm_piece *piece = &pieces->items[at];
     struct spot spot;
 
-    if (!has_article(piece) || !word_before(pieces, at, 0, &spot) || !is_whole(pieces, &spot)) return false;
+    if (!word_before(pieces, at, 0, &spot) || !is_whole(pieces, &spot)) return false;
     if (pieces->items[spot.piece].inserted) return false;
     for (size_t i = 0; i < lang->seams.count; i++) {
         const struct dm_seam *rule = &lang->seams.items[i];
+        size_t own = has_article(piece) ? 0 : own_article(piece, rule->right);
         if (!same_word(pieces->items[spot.piece].text + spot.start, spot.end - spot.start, rule->left)) continue;
-        if (strcmp(piece->article, rule->right) != 0) continue;
+        if (own == 0 && !(has_article(piece) && strcmp(piece->article, rule->right) == 0)) continue;
         replace(arena, pieces, &spot, rule->joined);
         piece->article = NULL;
+        piece->text += own;
         return true;
     }
     return false;
