@@ -20,6 +20,13 @@ assert not odd, [f for f in found if f["code"] in odd]'
     try "$code: build refuses" sh -c "'$DRAFTMARK' build $folder >out.txt 2>&1; test \$? = 1 && ! test -e $folder/out"
     try "$code: a draft is written" "$DRAFTMARK" build "$folder" --draft --to txt
 done
+# What introduces a name shows that it is not known yet; elsewhere the generic word serves.
+plan=ws-JM/out/muelle-nandu-norte/pfsp-en.txt
+try "no authority yet: the sentence that names it has a gap" \
+    grep -q '^\[TO COMPLETE: Name of the authority — the Designated Authority\] is the' "$plan"
+try "no authority yet: the cover has a gap" sh -c "head -n 8 '$plan' | grep -q '^\[TO COMPLETE: Name of the authority'"
+try "no authority yet: it is not named after itself" sh -c "! tr '\\n' ' ' <'$plan' | grep -q 'The Designated Authority is the Designated'"
+try "no authority yet: elsewhere it has its generic word" grep -q 'The Designated$\|The Designated Authority' "$plan"
 try "Spanish comes first in Guatemala" sh -c 'grep -n "<language" ws-GT/workspace.xml | head -n 1 | grep -q "tag=\"es-GT\""'
 try "English comes first in Jamaica" sh -c 'grep -n "<language" ws-JM/workspace.xml | head -n 1 | grep -q "tag=\"en\""'
 try "Panama has words of its own" grep -q 'tag="es-PA"' ws-PA/workspace.xml
