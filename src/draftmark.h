@@ -111,7 +111,7 @@ bool draftmark_doc_bare(draftmark_doc *doc, draftmark_report *report);
 
 /* ---- Files ---- */
 size_t draftmark_formats(void);
-const char *draftmark_format(size_t index); /* "odt", "docx", "txt", "csv", "json", "tree" */
+const char *draftmark_format(size_t index); /* "odt", "docx", "html", "txt", "csv", "json", "tree" */
 typedef bool draftmark_sink(void *context, const char *bytes, size_t length);
 bool draftmark_write(const draftmark_doc *doc, const char *format, draftmark_sink *sink, void *context, draftmark_report *report);
 typedef enum { DRAFTMARK_WRITTEN, DRAFTMARK_UNCHANGED, DRAFTMARK_FAILED } draftmark_outcome;

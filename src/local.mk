@@ -12,6 +12,8 @@ core_sources = \
 	src/base/archive_seal.h \
 	src/base/arena.c \
 	src/base/arena.h \
+	src/base/base64.c \
+	src/base/base64.h \
 	src/base/buf.c \
 	src/base/buf.h \
 	src/base/codes.def \
@@ -104,6 +106,13 @@ core_sources = \
 	src/facts/value.h \
 	src/facts/workspace.c \
 	src/facts/workspace.h \
+	src/html/content.c \
+	src/html/css.c \
+	src/html/html.h \
+	src/html/pages.c \
+	src/html/runs.c \
+	src/html/tables.c \
+	src/html/write.c \
 	src/kit/blocks.def \
 	src/kit/condition.c \
 	src/kit/condition.h \
@@ -192,11 +201,13 @@ cli_sources = \
 parts = \
 	src/docx/parts/app.xml \
 	src/docx/parts/settings.xml \
+	src/html/parts/page.css \
 	src/odt/parts/settings.xml
 
 parts_inc = \
 	src/docx/parts/app.inc \
 	src/docx/parts/settings.inc \
+	src/html/parts/page.inc \
 	src/odt/parts/settings.inc
 
 messages_po = \

@@ -22,6 +22,7 @@ tool_programs = \
 
 unit_programs = \
 	tests/unit/test_arena \
+	tests/unit/test_base64 \
 	tests/unit/test_buf \
 	tests/unit/test_condition \
 	tests/unit/test_conserve \
@@ -36,6 +37,7 @@ unit_programs = \
 	tests/unit/test_front \
 	tests/unit/test_grammar \
 	tests/unit/test_hash \
+	tests/unit/test_html \
 	tests/unit/test_image \
 	tests/unit/test_language \
 	tests/unit/test_layers \
@@ -101,6 +103,7 @@ check_scripts = \
 
 office_scripts = \
 	tests/office/gaps.py \
+	tests/office/html.py \
 	tests/office/identity.py \
 	tests/office/layout.py \
 	tests/office/numbering.py \

@@ -17,6 +17,21 @@ void dm_xw_declaration(struct dm_xml_writer *w) {
     dm_buf_add(w->out, "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
 }
 
+void dm_xw_html(struct dm_xml_writer *w) {
+    if (w->depth > 0 || w->open) w->broken = true;
+    w->html = true;
+    dm_buf_add(w->out, "<!DOCTYPE html>\n");
+}
+
+/* HTML takes <p/> for <p>: what may have content is always closed by name (HTML, 13.1.2 Elements; the void ones we use). */
+static bool may_be_short(const struct dm_xml_writer *w, const char *name) {
+    static const char *const voids[] = {"br", "col", "img", "meta"};
+
+    for (size_t i = 0; i < sizeof voids / sizeof *voids; i++)
+        if (strcmp(voids[i], name) == 0) return true;
+    return !w->html;
+}
+
 static void end_start_tag(struct dm_xml_writer *w) {
     if (w->open) dm_buf_add_char(w->out, '>');
     w->open = false;
@@ -139,9 +154,10 @@ void dm_xw_close(struct dm_xml_writer *w, const char *name) {
         return;
     }
     w->depth--;
-    if (w->open) {
+    if (w->open && may_be_short(w, name)) {
         dm_buf_add_n(w->out, "/>", 2);
     } else {
+        end_start_tag(w);
         dm_buf_add_n(w->out, "</", 2);
         dm_buf_add(w->out, name);
         dm_buf_add_char(w->out, '>');
@@ -183,6 +199,13 @@ void dm_xw_comment(struct dm_xml_writer *w, const char *text) {
         }
     }
     dm_buf_add(w->out, "-->");
+}
+
+void dm_xw_fragment(struct dm_xml_writer *w, const struct dm_xml_writer *part) {
+    if (w->depth == 0 || part->depth > 0 || part->open || part->broken) w->broken = true;
+    if (part->out->failed) w->out->failed = true;
+    end_start_tag(w);
+    dm_buf_add_n(w->out, part->out->data, part->out->length);
 }
 
 bool dm_xw_done(const struct dm_xml_writer *w) {

@@ -11,9 +11,11 @@ struct dm_xml_writer {
     int depth;
     bool open;   /* start tag not yet closed */
     bool broken; /* wrong nesting: a bug of ours, seen by tests */
+    bool html;   /* read as HTML too: only its void elements may be written <x/> */
 };
 void dm_xw_init(struct dm_xml_writer *w, struct dm_buf *out);
 void dm_xw_declaration(struct dm_xml_writer *w); /* <?xml version="1.0" encoding="UTF-8" standalone="yes"?> */
+void dm_xw_html(struct dm_xml_writer *w);        /* instead of it: the DOCTYPE of HTML; what follows is the same tree to both parsers */
 void dm_xw_open(struct dm_xml_writer *w, const char *name);
 void dm_xw_attr(struct dm_xml_writer *w, const char *name, const char *value); /* NULL value: attribute left out */
 void dm_xw_attr_int(struct dm_xml_writer *w, const char *name, long long value);
@@ -27,5 +29,7 @@ void dm_xw_element(struct dm_xml_writer *w, const char *name, const char *text);
 /* <!--text-->, for people who read the file; white space is the caller's. A pair of hyphens, which XML forbids there, becomes "- -". Also
  * before the first element. */
 void dm_xw_comment(struct dm_xml_writer *w, const char *text);
+/* Markup that another writer made, balanced, into the element that is open. */
+void dm_xw_fragment(struct dm_xml_writer *w, const struct dm_xml_writer *part);
 bool dm_xw_done(const struct dm_xml_writer *w); /* balanced and nothing failed */
 #endif

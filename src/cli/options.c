@@ -110,7 +110,7 @@ static bool add_all(struct values *values, char *text) {
 }
 
 static bool read_formats(struct settings *settings, int option, char *text) {
-    const char *known = option == OPTION_TO ? "odt, docx, txt, csv, json, tree" : "txt, csv, json";
+    const char *known = option == OPTION_TO ? "odt, docx, html, txt, csv, json, tree" : "txt, csv, json";
 
     add_all(&settings->formats, text);
     for (size_t i = 0; i < settings->formats.count; i++)

@@ -178,11 +178,43 @@ static void test_what_is_written_is_read_back(void **state) {
     dm_arena_free(arena);
 }
 
+/* HTML takes <p/> for <p>: only its void elements are written short. */
+static void test_html(void **state) {
+    struct dm_xml_writer whole, part, torn;
+    struct dm_buf out, inner, third;
+
+    (void)state;
+    dm_buf_init(&out, 0);
+    dm_buf_init(&inner, 0);
+    dm_buf_init(&third, 0);
+    dm_xw_init(&whole, &out);
+    dm_xw_init(&part, &inner);
+    dm_xw_init(&torn, &third);
+    part.html = true;
+    dm_xw_leaf(&part, "p", "id", "a");
+    dm_xw_leaf(&part, "br", NULL, NULL);
+    dm_xw_html(&whole);
+    dm_xw_open(&whole, "html");
+    dm_xw_fragment(&whole, &part);
+    dm_xw_close(&whole, "html");
+    assert_true(dm_xw_done(&whole));
+    assert_string_equal(out.data, "<!DOCTYPE html>\n<html><p id=\"a\"></p><br/></html>");
+    dm_xw_open(&torn, "p");
+    dm_xw_open(&whole, "html");
+    dm_xw_fragment(&whole, &torn);
+    dm_xw_close(&whole, "html");
+    assert_false(dm_xw_done(&whole));
+    dm_buf_free(&out);
+    dm_buf_free(&inner);
+    dm_buf_free(&third);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_escaping),
         cmocka_unit_test(test_all_calls),
         cmocka_unit_test(test_comments),
+        cmocka_unit_test(test_html),
         cmocka_unit_test(test_mistakes_are_seen),
         cmocka_unit_test(test_full_buffer_is_seen),
         cmocka_unit_test(test_what_is_written_is_read_back),
