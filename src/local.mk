@@ -85,6 +85,7 @@ core_sources = \
 	src/draft/word_table.c \
 	src/draft/word_text.c \
 	src/draft/word_value.c \
+	src/draft/word_version.c \
 	src/draft/wording.h \
 	src/facts/day.c \
 	src/facts/day.h \

@@ -59,6 +59,7 @@ unit_programs = \
 	tests/unit/test_trace \
 	tests/unit/test_tree \
 	tests/unit/test_types \
+	tests/unit/test_version \
 	tests/unit/test_wording \
 	tests/unit/test_workspace \
 	tests/unit/test_xml_read \

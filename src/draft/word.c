@@ -224,9 +224,7 @@ static void word_pages(struct dm_wording *w, const struct dm_onode *node) {
 static void word_state(struct dm_wording *w, const struct dm_onode *node) {
     enum dm_pstyle style = w->outline->bar == DM_BAR_ISSUE ? DM_PSTYLE_COVER_STATUS_APPROVED : DM_PSTYLE_COVER_STATUS;
     struct dm_node *para = dm_doc_para(w->doc, here(w), style, node->place);
-    if (dm_word_status(w, para)) dm_doc_run(w->doc, para, DM_RUN_BREAK, DM_CSTYLE_NONE, "");
-    dm_word_decide(w, node, para);
-    dm_word_unit(w, node, node->block->text, para, DM_CSTYLE_NONE, true);
+    dm_word_status(w, node, para);
 }
 
 static bool is_kind(const struct dm_onode *node, enum dm_para_kind kind) {
@@ -240,11 +238,11 @@ static bool has_state(const struct dm_onode *cover) {
 }
 
 static void word_cover(struct dm_wording *w, const struct dm_onode *node) {
-    bool stated = has_state(node) || w->outline->bar == DM_BAR_ISSUE;
+    bool stated = has_state(node) || (w->outline->bar == DM_BAR_ISSUE && dm_word_version(w, true) == NULL);
     flow(w, DM_PAGE_COVER);
     for (const struct dm_onode *child = node->first; child != NULL; child = child->next) {
         if (is_kind(child, DM_PARA_HANDLING) && !stated) {
-            dm_word_status(w, dm_doc_para(w->doc, here(w), DM_PSTYLE_COVER_STATUS, NULL));
+            dm_word_status(w, NULL, dm_doc_para(w->doc, here(w), DM_PSTYLE_COVER_STATUS, NULL));
             stated = true;
         }
         if (is_kind(child, DM_PARA_STATUS))

@@ -41,20 +41,6 @@ static const char *marking(struct dm_wording *w) {
 
 /* ---- Running heads ---------------------------------------------------------------------------------------------------------- */
 
-static const char *courtesy(struct dm_wording *w) {
-    const struct dm_workspace *workspace = w->outline->workspace;
-    const char *main = NULL;
-    bool translated = false;
-    for (size_t i = 0; i < workspace->languages.count; i++) {
-        const struct dm_language_role *role = &workspace->languages.items[i];
-        if (dm_text_equal(role->role, "authoritative")) main = role->tag;
-        if (role->language == w->language && dm_text_equal(role->role, "courtesy")) translated = true;
-    }
-    if (main == NULL || !translated) return NULL;
-    const char *name = dm_word_of(w, dm_text_starts(main, "es") ? DM_WORD_LANGUAGE_ES : DM_WORD_LANGUAGE_EN);
-    return dm_word_checked(w, DM_WORD_COURTESY, dm_word_in(w->kit, w->arena, w->language, DM_WORD_COURTESY, "language", name, NULL));
-}
-
 /* An issued document says at the right of its head what the template has to say of its approval, once that is known. */
 static void issued_state(struct dm_wording *w, struct dm_node *para) {
     const struct dm_document *document = w->outline->document;
@@ -104,14 +90,22 @@ static const char *copy_text(struct dm_wording *w) {
     return dm_word_in(w->kit, w->arena, w->language, DM_WORD_COPY, "number", number, NULL);
 }
 
+/* One of them stands in the middle. Of both, the copy follows the edition; the spaces part it from what the middle has no room to centre.
+ */
+static void copy_and_version(struct dm_wording *w, struct dm_node *para) {
+    const char *copy = copy_text(w), *version = dm_word_version(w, false);
+    bool both = copy != NULL && version != NULL;
+    if (both) dm_doc_text(w->doc, para, DM_CSTYLE_NONE, dm_arena_format(w->arena, " · %s\u2002\u2002", copy), NULL, 0);
+    dm_doc_run(w->doc, para, DM_RUN_TAB, DM_CSTYLE_NONE, "");
+    if (copy != NULL && !both) dm_doc_text(w->doc, para, DM_CSTYLE_NONE, copy, NULL, 0);
+    if (version != NULL) dm_doc_text(w->doc, para, DM_CSTYLE_NONE, version, NULL, 0);
+}
+
 static void footer(struct dm_wording *w) {
     struct dm_node *para = w->doc->footer = dm_doc_loose_para(w->doc, DM_PSTYLE_FOOTER);
-    const char *translated = courtesy(w);
     if (para == NULL) return;
     dm_word_unit(w, w->outline->root, w->outline->document->footer, para, DM_CSTYLE_NONE, true);
-    dm_doc_run(w->doc, para, DM_RUN_TAB, DM_CSTYLE_NONE, "");
-    if (w->outline->copy != NULL || translated == NULL) translated = copy_text(w);
-    if (translated != NULL) dm_doc_text(w->doc, para, DM_CSTYLE_NONE, translated, NULL, 0);
+    copy_and_version(w, para);
     dm_doc_run(w->doc, para, DM_RUN_TAB, DM_CSTYLE_NONE, "");
     page_words(w, para);
 }
@@ -128,16 +122,20 @@ static const char *state_words(struct dm_wording *w) {
     return dm_word_checked(w, DM_WORD_STATUS_DRAFT, dm_word_in(w->kit, w->arena, w->language, DM_WORD_STATUS_DRAFT, "n", count, NULL));
 }
 
-bool dm_word_status(struct dm_wording *w, struct dm_node *para) {
-    const char *const lines[] = {state_words(w), courtesy(w)};
-    bool any = false;
-    for (size_t i = 0; i < 2; i++) {
-        if (lines[i] == NULL) continue;
-        if (any) dm_doc_run(w->doc, para, DM_RUN_BREAK, DM_CSTYLE_NONE, "");
-        dm_doc_text(w->doc, para, DM_CSTYLE_NONE, lines[i], "word:status", 0);
-        any = true;
+static void status_line(struct dm_wording *w, struct dm_node *para, const char *line) {
+    if (line == NULL) return;
+    if (para != NULL && para->runs != NULL) dm_doc_run(w->doc, para, DM_RUN_BREAK, DM_CSTYLE_NONE, "");
+    dm_doc_text(w->doc, para, DM_CSTYLE_NONE, line, "word:status", 0);
+}
+
+void dm_word_status(struct dm_wording *w, const struct dm_onode *node, struct dm_node *para) {
+    status_line(w, para, state_words(w));
+    if (node != NULL) {
+        if (para != NULL && para->runs != NULL) dm_doc_run(w->doc, para, DM_RUN_BREAK, DM_CSTYLE_NONE, "");
+        dm_word_decide(w, node, para);
+        dm_word_unit(w, node, node->block->text, para, DM_CSTYLE_NONE, true);
     }
-    return any;
+    status_line(w, para, dm_word_version(w, true));
 }
 
 /* ---- Properties ---------------------------------------------------------------------------------------------------------------- */

@@ -214,13 +214,23 @@ static void param_value(struct dm_voice *voice, const struct dm_found *found, co
     if (path->param->type == DM_TYPE_INTEGER) out->count = found->value->number / 1000;
 }
 
-/* The document's title, or the number of this copy of it: dots to be written over where that is not known. */
+static const char *copy_number(struct dm_wording *w) {
+    return w->outline->copy != NULL ? w->outline->copy : dm_word_of(w, DM_WORD_COPY_OPEN); /* dots to be written over */
+}
+
+/* What the engine knows of the document: its title, the number of this copy, which of its languages prevail. */
 static void document_value(struct dm_voice *voice, const struct dm_path *path, struct dm_insert *out) {
     struct dm_wording *w = voice->w;
-    bool copy = path->decl != NULL && dm_text_equal(path->decl->name, "copy");
-    const char *number = w->outline->copy != NULL ? w->outline->copy : dm_word_of(w, DM_WORD_COPY_OPEN);
-    const char *text = copy ? number : dm_word_string(w, w->outline->root, w->outline->document->title);
-    out->piece = (struct dm_piece){.text = text, .tag = DM_TAG_VALUE, .origin = copy ? "document.copy" : "document.title"};
+    const char *name = path->decl->name;
+    out->piece = (struct dm_piece){.tag = DM_TAG_VALUE, .origin = path->text};
+    if (dm_text_equal(name, "copy"))
+        out->piece.text = copy_number(w);
+    else if (dm_text_equal(name, "prevailing"))
+        out->piece.text = dm_word_prevailing(w, &out->piece.origin);
+    else if (dm_text_equal(name, "translations"))
+        out->piece.text = dm_word_translations(w);
+    else
+        out->piece.text = dm_word_string(w, w->outline->root, w->outline->document->title);
 }
 
 static void count_value(struct dm_wording *w, const struct dm_found *found, struct dm_insert *out) {

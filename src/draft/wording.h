@@ -77,9 +77,16 @@ struct dm_node *dm_word_cell(struct dm_wording *w, struct dm_node *row, int span
                              const char *place);
 dm_um dm_word_width(const struct dm_wording *w, const struct dm_node *parent, bool indented);
 
+/* ---- word_version.c: which language prevails ---- */
+/* What the cover, else the footer, says of this language version; NULL: nothing. */
+const char *dm_word_version(struct dm_wording *w, bool cover);
+/* {document.prevailing}: languages whose text prevails; origin becomes the fact that says so, when a fact does. */
+const char *dm_word_prevailing(struct dm_wording *w, const char **origin);
+const char *dm_word_translations(struct dm_wording *w); /* {document.translations}: the workspace's other languages */
+
 /* ---- word_frame.c: look, running heads, properties, cover ---- */
 bool dm_word_frame(struct dm_wording *w);
-/* The engine's own lines on the state of the document, into the cover's status paragraph; false: there are none. */
-bool dm_word_status(struct dm_wording *w, struct dm_node *para);
+/* The cover's status paragraph: how far the document has come, the node's text (NULL: a cover that has none), which version prevails. */
+void dm_word_status(struct dm_wording *w, const struct dm_onode *node, struct dm_node *para);
 void dm_word_finish(struct dm_wording *w); /* counts of gaps, digests */
 #endif

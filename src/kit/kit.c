@@ -47,6 +47,8 @@ static struct dm_kit *new_kit(void) {
     if (port != NULL) port->ref = kit->port;
     new_child(kit, kit->document, "title", DM_TYPE_TEXT);
     new_child(kit, kit->document, "copy", DM_TYPE_INTEGER);
+    new_child(kit, kit->document, "prevailing", DM_TYPE_TEXT);
+    new_child(kit, kit->document, "translations", DM_TYPE_TEXT);
     return kit;
 }
 
