@@ -8,14 +8,30 @@ enum { BETWEEN = 2, MOST = 64 };
 struct columns {
     const struct dm_node *table;
     const struct dm_node *head; /* NULL none */
-    struct dm_buf text;         /* of the cell at hand */
+    struct dm_buf text, para;   /* of the cell at hand, and of a paragraph in it */
+    bool tall;                  /* some cell has several paragraphs */
     size_t count;
     int width[MOST];
 };
 
+static void add_paras(struct columns *c, const struct dm_node *node) {
+    if (node->kind == DM_NODE_PARA) {
+        dm_buf_empty(&c->para);
+        dm_node_text(node, &c->para);
+        if (c->text.length && c->para.length) {
+            dm_buf_add_char(&c->text, '\n');
+            c->tall = true;
+        }
+        dm_buf_add(&c->text, c->para.data);
+        return;
+    }
+    for (const struct dm_node *child = node->first; child; child = child->next) add_paras(c, child);
+}
+
+/* Each paragraph on a line of its own. */
 static const char *cell_text(struct columns *c, const struct dm_node *cell) {
     dm_buf_empty(&c->text);
-    dm_node_text(cell, &c->text);
+    add_paras(c, cell);
     return c->text.data;
 }
 
@@ -125,12 +141,14 @@ void dm_plain_table(struct dm_buf *out, const struct dm_node *table) {
     struct columns c = {.table = table, .count = table->column_count};
 
     dm_buf_init(&c.text, 0);
+    dm_buf_init(&c.para, 0);
     if (table->first && table->first->header) c.head = table->first;
     if (c.count <= MOST) measure(&c);
-    if (c.count <= MOST && total(&c) <= DM_PLAIN_TABLE)
+    if (c.count <= MOST && !c.tall && total(&c) <= DM_PLAIN_TABLE)
         aligned(&c, out);
     else
         records(&c, out);
-    if (c.text.failed) out->failed = true;
+    if (c.text.failed || c.para.failed) out->failed = true;
     dm_buf_free(&c.text);
+    dm_buf_free(&c.para);
 }

@@ -119,6 +119,24 @@ static void wide_tables_become_lines(void **state) {
                                     "Matter: Vehicles\n");
 }
 
+/* Two paragraphs of a cell are two lines, never one sentence running into the other. */
+static void paragraphs_of_a_cell_stay_apart(void **state) {
+    static const struct dm_column columns[] = {{DM_MM(80), false}, {DM_MM(80), false}};
+    struct dm_node *table, *row, *cell;
+
+    (void)state;
+    begin();
+    table = dm_doc_table(doc, part, DM_TABLE_DATA, columns, 2);
+    add_row(table, true, NULL, "Matter", "Measure");
+    row = dm_doc_add(doc, table, DM_NODE_ROW);
+    cell = dm_doc_cell(doc, row, 1, DM_TONE_NONE);
+    dm_doc_text(doc, dm_doc_para(doc, cell, DM_PSTYLE_TABLE_TEXT, NULL), DM_CSTYLE_NONE, "Fence", NULL, 0);
+    cell = dm_doc_cell(doc, row, 1, DM_TONE_NONE);
+    dm_doc_text(doc, dm_doc_para(doc, cell, DM_PSTYLE_TABLE_TEXT, NULL), DM_CSTYLE_NONE, "Walk it", NULL, 0);
+    dm_doc_text(doc, dm_doc_para(doc, cell, DM_PSTYLE_TABLE_TEXT, NULL), DM_CSTYLE_NONE, "Mend it", NULL, 0);
+    assert_written(&dm_text_writer, "Matter: Fence\nMeasure: Walk it\n  Mend it\n");
+}
+
 static void width_counts_columns(void **state) {
     (void)state;
     assert_int_equal(dm_plain_width("año"), 3);
@@ -204,6 +222,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_is_set_in_lines),
         cmocka_unit_test(wide_tables_become_lines),
+        cmocka_unit_test(paragraphs_of_a_cell_stay_apart),
         cmocka_unit_test(width_counts_columns),
         cmocka_unit_test(csv_is_quoted_where_needed),
         cmocka_unit_test(json_tells_blocks),
