@@ -207,6 +207,7 @@ static void read_root(struct reader *r, const struct dm_xml *root) {
 
     lang->tag = dm_arena_copy(r->arena, dm_xml_get(root, "tag"));
     lang->parent_tag = dm_arena_copy(r->arena, dm_xml_get(root, "parent"));
+    if (lang->parent_tag != NULL) lang->parent_at = dm_xml_attribute(root, "parent")->origin;
     lang->genders = dm_arena_copy(r->arena, dm_xml_get(root, "genders"));
     if (lang->tag == NULL) incomplete(r, root->origin, "language", "tag");
     if (forms != NULL && strlen(forms) == 1 && strchr("124", *forms) != NULL)

@@ -21,9 +21,10 @@ enum dm_unit_of_time { DM_YEAR, DM_MONTH, DM_WEEK, DM_DAY, DM_HOUR, DM_MINUTE, D
 struct dm_language {
     const char *tag;        /* "es", "es_PA" as the folder */
     const char *parent_tag; /* parent="es"; NULL: a language of its own, complete */
-    int parent;             /* index of "es" for "es_PA", -1 none: set by whoever knows the others */
-    const char *genders;    /* "m f" */
-    int forms;              /* 1, 2 or 4 forms an agreement list needs */
+    struct dm_origin parent_at;
+    int parent;          /* index of "es" for "es_PA", -1 none: set by whoever knows the others */
+    const char *genders; /* "m f" */
+    int forms;           /* 1, 2 or 4 forms an agreement list needs */
     DM_LIST(struct dm_seam) seams;
     DM_LIST(struct dm_swap) swaps;
     const char *date_long; /* "{d} de {month} de {y}" */

@@ -41,14 +41,16 @@ static void read_other(struct dm_loader *loader, int layer, const char *tag) {
     if (strcmp(tag, "en") != 0) read_language(loader, layer, tag);
 }
 
-/* es_GT hangs on es; a tag without region on nothing. */
-static void find_parent(struct dm_kit *kit, struct dm_language *language) {
-    language->parent = -1;
+/* es_GT hangs on es, as its file must say; a tag without region on nothing. */
+static void find_parent(struct dm_loader *loader, struct dm_language *language) {
+    struct dm_kit *kit = loader->kit;
     const char *line = strchr(language->tag, '_');
-    if (line == NULL) return;
-    const char *base = dm_arena_copy_n(kit->arena, language->tag, (size_t)(line - language->tag));
+    const char *base = line == NULL ? NULL : dm_arena_copy_n(kit->arena, language->tag, (size_t)(line - language->tag));
     language->parent = base == NULL ? -1 : dm_kit_language(kit, base);
     if (language->parent >= 0) dm_language_inherit(language, kit->languages.items[language->parent]);
+    if (language->parent_tag == NULL || (language->parent >= 0 && dm_text_equal(language->parent_tag, base))) return;
+    dm_find(loader->report, DM_CODE_LANGUAGE_VALUE, language->parent_at, NULL, "name", "parent", "value", language->parent_tag, NULL);
+    loader->broken = true;
 }
 
 static void each_locale(struct dm_loader *loader, void (*read)(struct dm_loader *loader, int layer, const char *tag)) {
@@ -70,7 +72,7 @@ bool dm_locale_languages(struct dm_loader *loader) {
         return false;
     }
     each_locale(loader, read_other);
-    for (size_t i = 0; i < kit->languages.count; i++) find_parent(kit, kit->languages.items[i]);
+    for (size_t i = 0; i < kit->languages.count; i++) find_parent(loader, kit->languages.items[i]);
     return !loader->broken;
 }
 
