@@ -87,6 +87,7 @@ core_sources = \
 	src/draft/word_value.c \
 	src/draft/word_version.c \
 	src/draft/wording.h \
+	src/facts/claims.c \
 	src/facts/day.c \
 	src/facts/day.h \
 	src/facts/each.c \

@@ -90,6 +90,7 @@ check_scripts = \
 	tests/checks/manual.sh \
 	tests/checks/style.sh \
 	tests/checks/symbols.sh \
+	tests/cli/authorities.py \
 	tests/cli/commands.sh \
 	tests/cli/files.sh \
 	tests/cli/locale.sh \

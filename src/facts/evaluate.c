@@ -216,6 +216,7 @@ static void unbound(struct walk *walk, const struct dm_kit_name *name) {
     const struct dm_record *const roots[] = {root, root == NULL ? NULL : context->facility->port, context->workspace->nation};
     const struct dm_decl *decl = name->binds;
     while (decl != NULL && decl->parent != NULL) decl = decl->parent;
+    if (name->otherwise != NULL) name = name->otherwise; /* one thing to do, whichever of its tasks a text asks for */
     walk->found->why = DM_WHY_UNBOUND;
     walk->found->unbound = name;
     for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {

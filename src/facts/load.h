@@ -59,6 +59,8 @@ void dm_load_measures(struct dm_facts_loader *loader, struct dm_subject_facts *s
 /* resolve.c: references, bindings, figures of measures; then cycles. */
 void dm_load_resolve(struct dm_facts_loader *loader);
 void dm_load_pend(struct dm_facts_loader *loader, const struct dm_pending *pending);
+/* claims.c: binds the names whose entry says itself that it is meant; after the references. */
+void dm_load_claims(struct dm_facts_loader *loader);
 /* settings.c: workspace.xml. */
 void dm_load_settings(struct dm_facts_loader *loader, const struct dm_xml *root);
 /* files.c */

@@ -71,6 +71,7 @@ static bool read_all(struct dm_facts_loader *loader) {
     read_folder(loader, "facilities", "facility", dm_load_facility);
     read_folder(loader, "registers", NULL, read_register);
     dm_load_resolve(loader);
+    dm_load_claims(loader);
     return true;
 }
 
@@ -153,8 +154,11 @@ static const struct dm_record *bound_in(const struct dm_bind *binds, size_t coun
 /* A candidate stands for nobody until it is confirmed. */
 const struct dm_record *dm_workspace_bound(const struct dm_workspace *workspace, const struct dm_subject_facts *facility,
                                            const struct dm_kit_name *name) {
-    const struct dm_record *to = facility == NULL ? NULL : bound_in(facility->binds.items, facility->binds.count, name);
-    if (to == NULL) to = bound_in(workspace->binds.items, workspace->binds.count, name);
+    const struct dm_record *to = NULL;
+    for (; to == NULL && name != NULL; name = name->otherwise) {
+        if (facility != NULL) to = bound_in(facility->binds.items, facility->binds.count, name);
+        if (to == NULL) to = bound_in(workspace->binds.items, workspace->binds.count, name);
+    }
     return to == NULL || to->state == DM_STATE_CANDIDATE ? NULL : to;
 }
 

@@ -82,7 +82,10 @@ struct dm_kit_name {
     enum dm_name_class kind;
     const char *binds_path;
     const struct dm_decl *binds; /* list whose items a nation or facility may bind; NULL */
-    struct dm_words *words;      /* by language index; full NULL: that language lacks it */
+    const char *where_text, *otherwise_id;
+    const struct dm_condition *where;    /* FACT has CHOICE: the one item that says so is meant without a binding; NULL */
+    const struct dm_kit_name *otherwise; /* whoever this name means is meant where no item says so; has no `otherwise` itself; NULL */
+    struct dm_words *words;              /* by language index; full NULL: that language lacks it */
     struct dm_origin origin;
 };
 

@@ -1,11 +1,12 @@
 /* Kit names: roles, records, places, instruments, events. The English file declares and words them; a language's file words them. */
 #include "base/text.h"
+#include "kit/condition.h"
 #include "kit/load.h"
 #include <string.h>
 
 const char *const dm_name_class_names[] = {"role", "record", "place", "instrument", "event", NULL};
-static const char *const attributes[] = {"id",     "article", "name",     "short",  "abbr",  "number",
-                                         "gender", "binds",   "replaces", "reason", "fixed", NULL};
+static const char *const attributes[] = {"id",    "article", "name", "short",    "abbr",   "number", "gender",
+                                         "binds", "where",   "else", "replaces", "reason", "fixed",  NULL};
 static const char *const children[] = {"role", "record", "place", "instrument", "event", "remove", NULL};
 
 static int class_of(const struct dm_xml *element) {
@@ -50,6 +51,8 @@ static void declare(struct dm_loader *loader, const struct dm_xml *element) {
     *name = (struct dm_kit_name){.id = id,
                                  .kind = (enum dm_name_class)class_of(element),
                                  .binds_path = dm_xml_get(element, "binds"),
+                                 .where_text = dm_xml_get(element, "where"),
+                                 .otherwise_id = dm_xml_get(element, "else"),
                                  .origin = element->origin};
     name->words = dm_arena_array(kit->arena, kit->languages.count, sizeof *name->words);
     *slot = name;
@@ -78,6 +81,27 @@ void dm_names_word(struct dm_loader *loader, const struct dm_xml *root, int lang
     }
 }
 
+/* where="scope has plans": asked of each item of the list. */
+static void link_where(struct dm_loader *loader, struct dm_kit_name *name) {
+    struct dm_kit *kit = loader->kit;
+    const struct dm_scope scope = {.item = name->binds};
+    if (name->where_text == NULL || name->binds == NULL) return;
+    name->where = dm_condition_compile(kit, kit->arena, &scope, name->where_text, name->origin, loader->report);
+    if (name->where == NULL || (name->where->op == DM_OP_HAS && !name->where->negated)) return;
+    dm_find(loader->report, DM_CODE_CONDITION_HAS, name->origin, name->id, "path", name->where_text, NULL);
+    name->where = NULL;
+}
+
+/* else="authority": a name of the same list that hangs on no other. */
+static void link_otherwise(struct dm_loader *loader, struct dm_kit_name *name) {
+    if (name->otherwise_id == NULL) return;
+    const struct dm_kit_name *other = dm_map_get(loader->kit->names, name->otherwise_id);
+    if (other != NULL && other->otherwise_id == NULL && dm_text_equal(other->binds_path, name->binds_path))
+        name->otherwise = other;
+    else
+        dm_find(loader->report, DM_CODE_NAME_UNKNOWN, name->origin, name->id, "name", name->otherwise_id, "nearest", "—", NULL);
+}
+
 void dm_names_link(struct dm_loader *loader) {
     struct dm_kit *kit = loader->kit;
     for (size_t i = 0; i < kit->name_list.count; i++) {
@@ -86,5 +110,7 @@ void dm_names_link(struct dm_loader *loader) {
         name->binds = dm_kit_fact(kit, name->binds_path);
         if (name->binds == NULL || name->binds->type != DM_TYPE_LIST)
             dm_find(loader->report, DM_CODE_REF_NO_LIST, name->origin, name->id, "list", name->binds_path, NULL);
+        link_where(loader, name);
+        link_otherwise(loader, name);
     }
 }

@@ -336,7 +336,7 @@ static void ask_binds(struct dm_start *start, struct dm_xml_writer *w, const str
         struct remark remark;
         struct dm_buf text;
         struct dm_xml_writer element;
-        if (name->binds == NULL || name->binds->parent != root) continue;
+        if (name->binds == NULL || name->binds->parent != root || name->where != NULL) continue; /* a fact of the entry asks it already */
         if (asked++ == 0) dm_new_remark(w, 1, dm_ui(start->speaks, "ui.new.bind"));
         begin(&remark, 1);
         say_pair(start, &remark, "ui.new.bind_one", "name", dm_ui_name(start->arena, start->kit, name, start->languages[0]), "list",
