@@ -59,8 +59,10 @@ const char *draftmark_ui(const char *language, const char *id);
 size_t draftmark_ui_fill(const char *language, const char *id, const char *const *arguments, char *text, size_t size);
 
 /* ---- Kit ---- */
-/* layers: folders holding templates/ and locales/, base first. lint: compile everything and report what only adapters must mend. */
-draftmark_kit *draftmark_kit_open(const char *const *layers, size_t count, bool lint, draftmark_report *report);
+/* layers: folders holding templates/ and locales/, base first. languages: those to be worded, ended by NULL ("es" is es-PA too; English
+ * always is one), or NULL for all; texts of others are not read. lint: compile everything and report what only adapters must mend. */
+draftmark_kit *draftmark_kit_open(const char *const *layers, size_t count, const char *const *languages, bool lint,
+                                  draftmark_report *report);
 void draftmark_kit_free(draftmark_kit *kit);
 
 /* ---- Workspace ---- */

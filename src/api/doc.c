@@ -19,7 +19,7 @@ draftmark_doc *draftmark_word(draftmark_outline *outline, const char *language, 
     struct dm_outline *inner = (struct dm_outline *)outline;
     struct dm_word_options options = {.language = dm_kit_language(inner->workspace->kit, language)};
 
-    if (options.language < 0) {
+    if (options.language < 0 || !inner->workspace->kit->languages.items[options.language]->worded) {
         find_unknown_language(inner->workspace->kit, language, (struct dm_report *)report);
         return NULL;
     }

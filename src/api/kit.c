@@ -14,12 +14,13 @@ static struct dm_layer *name_layers(struct dm_arena *arena, const char *const *p
     return list;
 }
 
-draftmark_kit *draftmark_kit_open(const char *const *layers, size_t count, bool lint, draftmark_report *report) {
+draftmark_kit *draftmark_kit_open(const char *const *layers, size_t count, const char *const *languages, bool lint,
+                                  draftmark_report *report) {
     struct dm_arena *arena = dm_arena_new(0);
 
     xmlInitParser(); /* before there are threads: libxml2 sets up its tables here */
     const struct dm_layer *list = name_layers(arena, layers, count);
-    struct dm_kit *kit = list == NULL ? NULL : dm_kit_open(list, count, lint, (struct dm_report *)report);
+    struct dm_kit *kit = list == NULL ? NULL : dm_kit_open(list, count, languages, lint, (struct dm_report *)report);
     if (list == NULL) dm_find((struct dm_report *)report, DM_CODE_MEMORY_EXHAUSTED, (struct dm_origin){0}, NULL, NULL);
     dm_arena_free(arena);
     return (draftmark_kit *)kit;

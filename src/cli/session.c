@@ -42,6 +42,17 @@ static bool same_folder(const char *a, const char *b) {
     return stat(a, &one) == 0 && stat(b, &other) == 0 && one.st_dev == other.st_dev && one.st_ino == other.st_ino;
 }
 
+/* The languages of --lang, and the one the program speaks in; NULL, for all, when none was asked for. */
+static const char *const *languages_of(const struct settings *settings, const char *list[MOST_VALUES + 2]) {
+    const struct values *asked = &settings->languages;
+
+    if (asked->count == 0) return NULL;
+    memcpy(list, asked->items, asked->count * sizeof *list);
+    list[asked->count] = settings->ui;
+    list[asked->count + 1] = NULL;
+    return list;
+}
+
 static bool open_kit(struct session *session, const struct settings *settings, const char *path, bool lint) {
     if (!find_data(session->data, sizeof session->data)) {
         ui_say(stderr, settings, "ui.error.no_data", NULL);
@@ -49,8 +60,8 @@ static bool open_kit(struct session *session, const struct settings *settings, c
     }
     bool layered = path != NULL && draftmark_workspace_is_layer(path) && !same_folder(path, session->data);
     session->layer = layered ? path : NULL;
-    const char *layers[] = {session->data, path};
-    session->kit = draftmark_kit_open(layers, layered ? 2 : 1, lint, session->report);
+    const char *layers[] = {session->data, path}, *languages[MOST_VALUES + 2];
+    session->kit = draftmark_kit_open(layers, layered ? 2 : 1, lint ? NULL : languages_of(settings, languages), lint, session->report);
     return session->kit != NULL;
 }
 

@@ -153,6 +153,7 @@ static const char *inputs(struct dm_wording *w) {
     char hex[65], choice[8] = {(char)('0' + (int)w->outline->bar), (char)('0' + (int)w->outline->edition), '\0'};
     dm_sha256_init(&sha);
     dm_sha256_add_text(&sha, w->kit->digest);
+    for (int l = w->language; l >= 0; l = w->kit->languages.items[l]->parent) dm_sha256_add_text(&sha, w->kit->languages.items[l]->digest);
     dm_sha256_add_text(&sha, w->outline->workspace->digest);
     dm_sha256_add_text(&sha, w->outline->document->id);
     dm_sha256_add_text(&sha, w->outline->facility == NULL ? "" : w->outline->facility->id);

@@ -53,7 +53,7 @@ static enum dm_token literal(struct dm_condition_maker *m) {
         return DM_TOKEN_DATE;
     }
     if (*text == 'P') {
-        bool good = dm_parse_duration(text, &m->number);
+        bool good = dm_parse_duration(text, &m->number) && m->number <= DM_MOST_SECONDS;
         m->number *= good ? 1000 : 0;
         return good ? DM_TOKEN_DURATION : DM_TOKEN_BAD;
     }

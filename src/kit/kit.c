@@ -125,9 +125,9 @@ static bool usable(const struct dm_loader *loader, const struct dm_report *repor
     return !loader->broken && !dm_arena_failed(loader->kit->arena) && loader->kit->languages.count > 0;
 }
 
-static struct dm_kit *open(const struct dm_layer *layers, size_t count, bool lint, struct dm_report *report) {
+static struct dm_kit *open(const struct dm_layer *layers, size_t count, const char *const *languages, bool lint, struct dm_report *report) {
     struct dm_kit *kit = new_kit();
-    struct dm_loader loader = {.kit = kit, .report = report};
+    struct dm_loader loader = {.kit = kit, .report = report, .languages = languages};
     unsigned char digest[32];
     size_t from = dm_report_count(report);
     if (kit == NULL || !copy_layers(kit, layers, count)) {
@@ -148,9 +148,9 @@ static struct dm_kit *open(const struct dm_layer *layers, size_t count, bool lin
 }
 
 /* Whether a kit can work is read from its findings, so there must be some place for them. */
-struct dm_kit *dm_kit_open(const struct dm_layer *layers, size_t count, bool lint, struct dm_report *report) {
+struct dm_kit *dm_kit_open(const struct dm_layer *layers, size_t count, const char *const *languages, bool lint, struct dm_report *report) {
     struct dm_report *own = report == NULL ? dm_report_new() : NULL;
-    struct dm_kit *kit = report == NULL && own == NULL ? NULL : open(layers, count, lint, report == NULL ? own : report);
+    struct dm_kit *kit = report == NULL && own == NULL ? NULL : open(layers, count, languages, lint, report == NULL ? own : report);
     dm_report_free(own);
     return kit;
 }

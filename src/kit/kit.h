@@ -276,12 +276,13 @@ struct dm_kit {
     DM_LIST(struct dm_style *) styles;
     struct dm_map *retired; /* ids once printed and withdrawn */
     bool lint;              /* compiled everything, with the findings only an adapter needs */
-    char digest[65];        /* of every file read, in order: part of dm.inputs */
+    char digest[65];        /* of every file read but those of single languages, in order: part of dm.inputs */
 };
 
-/* Compiles the layers in order; lint: also reports what only adapters must mend. NULL after findings that cannot work (the report
+/* Compiles the layers in order, for languages ended by NULL ("es" is es_PA too), or for all (NULL): of the others only their rules are
+ * known, no text is worded in them. lint: also reports what only adapters must mend. NULL after findings that cannot work (the report
  * says), a kit with findings otherwise. The caller frees it after every workspace opened with it. */
-struct dm_kit *dm_kit_open(const struct dm_layer *layers, size_t count, bool lint, struct dm_report *report);
+struct dm_kit *dm_kit_open(const struct dm_layer *layers, size_t count, const char *const *languages, bool lint, struct dm_report *report);
 void dm_kit_free(struct dm_kit *kit);
 
 /* Hex SHA-256 of an element as a layer may replace it: name, attributes sorted (replaces, reason left out), text collapsed, children in

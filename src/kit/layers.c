@@ -46,7 +46,7 @@ char **dm_layers_names(struct dm_arena *arena, const char *folder, const char *e
     return names.items;
 }
 
-char *dm_layers_file(struct dm_loader *loader, int layer, const char *relative, const char **name, size_t *length) {
+char *dm_layers_file(struct dm_loader *loader, int layer, const char *relative, struct dm_sha256 *sha, const char **name, size_t *length) {
     struct dm_arena *arena = loader->kit->arena;
     const struct dm_layer *at = &loader->kit->layers.items[layer];
     const char *path = dm_arena_format(arena, "%s/%s", at->path, relative);
@@ -57,15 +57,15 @@ char *dm_layers_file(struct dm_loader *loader, int layer, const char *relative, 
         loader->broken = true;
         return NULL;
     }
-    dm_sha256_add_text(&loader->sha, relative);
-    dm_sha256_add(&loader->sha, bytes, *length);
+    dm_sha256_add_text(sha, relative);
+    dm_sha256_add(sha, bytes, *length);
     return bytes;
 }
 
 static void read_file(struct dm_loader *loader, int layer, const char *relative) {
     const char *name;
     size_t length;
-    char *bytes = dm_layers_file(loader, layer, relative, &name, &length);
+    char *bytes = dm_layers_file(loader, layer, relative, &loader->sha, &name, &length);
     if (bytes == NULL) return;
     struct dm_xml *root = dm_xml_parse(loader->kit->arena, name, bytes, length, loader->report);
     if (root == NULL) {
@@ -92,7 +92,7 @@ static void read_retired(struct dm_loader *loader, int layer) {
     const char *name;
     size_t length, count;
     if (path == NULL || stat(path, &status) != 0) return;
-    char *bytes = dm_layers_file(loader, layer, "templates/retired.txt", &name, &length);
+    char *bytes = dm_layers_file(loader, layer, "templates/retired.txt", &loader->sha, &name, &length);
     for (char *line = bytes, *next; line != NULL; line = next) {
         next = strchr(line, '\n');
         if (next != NULL) *next++ = '\0';

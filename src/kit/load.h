@@ -14,6 +14,7 @@ struct dm_file {      /* one file of one layer, parsed */
 struct dm_loader {
     struct dm_kit *kit;
     struct dm_report *report;
+    const char *const *languages;  /* asked for, ended by NULL; NULL: all */
     DM_LIST(struct dm_file) files; /* every XML file under templates/, layers in order, names bytewise */
     struct dm_sha256 sha;
     bool broken; /* something that cannot work was found */
@@ -23,8 +24,8 @@ struct dm_loader {
 bool dm_layers_read(struct dm_loader *loader);
 /* Folder's entries with the ending ("" for folders' names), sorted bytewise; count 0 when there is no such folder. */
 char **dm_layers_names(struct dm_arena *arena, const char *folder, const char *ending, size_t *count);
-/* The whole file of a layer, also added to the kit's digest. */
-char *dm_layers_file(struct dm_loader *loader, int layer, const char *relative, const char **name, size_t *length);
+/* The whole file of a layer, also added to the digest. */
+char *dm_layers_file(struct dm_loader *loader, int layer, const char *relative, struct dm_sha256 *sha, const char **name, size_t *length);
 
 /* Readers: one root element each. */
 void dm_dictionary_read(struct dm_loader *loader, const struct dm_file *file);

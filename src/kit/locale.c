@@ -15,12 +15,21 @@ static bool exists(const struct dm_loader *loader, int layer, const char *relati
 
 /* ---- language.xml --------------------------------------------------------------------------------------------------- */
 
+/* es_PA needs what es says, and who asks for es may mean es_PA: a language's overlays are read with it. English is in the templates. */
+static bool is_asked(const struct dm_loader *loader, const char *tag) {
+    size_t length = strcspn(tag, "_-");
+    bool asked = loader->languages == NULL || strcmp(tag, "en") == 0;
+    for (size_t i = 0; !asked && loader->languages[i] != NULL; i++)
+        asked = strcspn(loader->languages[i], "_-") == length && strncmp(loader->languages[i], tag, length) == 0;
+    return asked;
+}
+
 static void read_language(struct dm_loader *loader, int layer, const char *tag) {
     struct dm_kit *kit = loader->kit;
     const char *relative = dm_arena_format(kit->arena, "locales/%s/language.xml", tag), *name;
     size_t length;
     if (relative == NULL || !exists(loader, layer, relative)) return;
-    char *bytes = dm_layers_file(loader, layer, relative, &name, &length);
+    char *bytes = dm_layers_file(loader, layer, relative, &loader->sha, &name, &length);
     if (bytes != NULL && dm_kit_language(kit, tag) >= 0) { /* a layer words a language of the base; a country's habits are an overlay's */
         dm_find(loader->report, DM_CODE_ID_DUPLICATE, (struct dm_origin){.file = name, .line = 1, .column = 1}, tag, "id", tag, "file",
                 relative, NULL);
@@ -33,6 +42,8 @@ static void read_language(struct dm_loader *loader, int layer, const char *tag) 
         return;
     }
     language->tag = tag;
+    language->worded = is_asked(loader, tag);
+    dm_sha256_init(&language->sha);
     struct dm_language **slot = DM_PUSH(kit->arena, kit->languages);
     if (slot != NULL) *slot = language;
 }
@@ -76,20 +87,27 @@ bool dm_locale_languages(struct dm_loader *loader) {
     return !loader->broken;
 }
 
+/* The language whose names and texts are to be read; NULL for English and for what nobody asked for. */
+static struct dm_language *worded(const struct dm_loader *loader, int language) {
+    struct dm_language *found = language <= 0 ? NULL : loader->kit->languages.items[language];
+    return found == NULL || !found->worded ? NULL : found;
+}
+
 /* ---- names.xml -------------------------------------------------------------------------------------------------------- */
 
 static void read_names(struct dm_loader *loader, int layer, const char *tag) {
     struct dm_arena *arena = loader->kit->arena;
-    int language = dm_kit_language(loader->kit, tag);
+    int index = dm_kit_language(loader->kit, tag);
+    struct dm_language *language = worded(loader, index);
     const char *relative = dm_arena_format(arena, "locales/%s/names.xml", tag), *name;
     size_t length;
-    if (language <= 0 || relative == NULL || !exists(loader, layer, relative)) return;
-    char *bytes = dm_layers_file(loader, layer, relative, &name, &length);
+    if (language == NULL || relative == NULL || !exists(loader, layer, relative)) return;
+    char *bytes = dm_layers_file(loader, layer, relative, &language->sha, &name, &length);
     struct dm_xml *root = bytes == NULL ? NULL : dm_xml_parse(arena, name, bytes, length, loader->report);
     if (root == NULL)
         loader->broken = true;
     else
-        dm_names_word(loader, root, language);
+        dm_names_word(loader, root, index);
 }
 
 void dm_locale_names(struct dm_loader *loader) {
@@ -143,20 +161,21 @@ static void link_po(struct dm_loader *loader, const struct dm_po *po, const char
 
 static void read_texts(struct dm_loader *loader, int layer, const char *tag) {
     struct dm_arena *arena = loader->kit->arena;
-    int language = dm_kit_language(loader->kit, tag);
+    int index = dm_kit_language(loader->kit, tag);
+    struct dm_language *language = worded(loader, index);
     const char *folder = dm_arena_format(arena, "%s/locales/%s", loader->kit->layers.items[layer].path, tag);
     size_t count, length;
-    if (language <= 0 || folder == NULL) return;
+    if (language == NULL || folder == NULL) return;
     char **files = dm_layers_names(arena, folder, ".po", &count);
     for (size_t i = 0; i < count; i++) {
         const char *relative = dm_arena_format(arena, "locales/%s/%s", tag, files[i]), *name;
-        char *bytes = relative == NULL ? NULL : dm_layers_file(loader, layer, relative, &name, &length);
+        char *bytes = relative == NULL ? NULL : dm_layers_file(loader, layer, relative, &language->sha, &name, &length);
         struct dm_po *po = bytes == NULL ? NULL : dm_po_parse(arena, bytes, length, name, loader->report);
         char *domain = dm_arena_copy_n(arena, files[i], strlen(files[i]) - 3);
         if (po == NULL || domain == NULL)
             loader->broken = true;
         else
-            link_po(loader, po, domain, language);
+            link_po(loader, po, domain, index);
     }
 }
 
@@ -175,6 +194,12 @@ static void lint_texts(struct dm_loader *loader) {
     }
 }
 
+static void end_digest(struct dm_language *language) {
+    unsigned char digest[32];
+    dm_sha256_end(&language->sha, digest);
+    dm_hash_hex(digest, sizeof digest, language->digest);
+}
+
 /* Units start out missing in every language, save those without an id: only placeholders, one phrase for all. */
 void dm_locale_texts(struct dm_loader *loader) {
     struct dm_kit *kit = loader->kit;
@@ -184,5 +209,6 @@ void dm_locale_texts(struct dm_loader *loader) {
             unit->worded[l] = (struct dm_worded){.state = DM_TEXT_MISSING, .origin = unit->origin};
     }
     each_locale(loader, read_texts);
+    for (size_t l = 1; l < kit->languages.count; l++) end_digest(kit->languages.items[l]);
     if (kit->lint) lint_texts(loader);
 }

@@ -82,7 +82,7 @@ bool dm_read_bound(struct dm_loader *loader, const struct dm_xml *element, const
     bool good = false;
     if (value == NULL) return false;
     if (type == DM_TYPE_DURATION) {
-        good = dm_parse_duration(value, out) && *out < DM_MOST_SECONDS;
+        good = dm_parse_duration(value, out) && *out <= DM_MOST_SECONDS;
         *out = good ? *out * 1000 : 0;
     } else if (type == DM_TYPE_DATE) {
         good = dm_parse_date(value, &year, &month, &day);

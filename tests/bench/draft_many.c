@@ -35,7 +35,7 @@ int main(int count, char **arguments) {
     if (count < 7) return 64;
     draftmark_report *report = draftmark_report_new();
     const char *layers[] = {arguments[1]};
-    draftmark_kit *kit = draftmark_kit_open(layers, 1, false, report);
+    draftmark_kit *kit = draftmark_kit_open(layers, 1, NULL, false, report);
     draftmark_workspace *workspace = kit == NULL ? NULL : draftmark_workspace_open(kit, arguments[2], report);
     bool good = workspace != NULL;
     for (long i = strtol(arguments[6], NULL, 10); good && i > 0; i--)

@@ -21,6 +21,13 @@ try "build: conservation in Spanish" sh -c "'$DRAFTMARK' build ws --out spanish 
 cp -R ws/out first
 try "again" build 0
 try "again: nothing to do" says '^0 files written, 4 unchanged'
+try "one language alone: the same file" build 0 --lang en
+try "one language alone: nothing to do" says '^0 files written, 2 unchanged'
+mkdir -p ws/locales/es && printf 'msgctxt "x"\nmsgid "x"\nmsgstr "y"\n' >ws/locales/es/pfsp.po
+try "a translation changed" build 0
+try "a translation changed: the other language is as it was" says '^2 files written, 2 unchanged'
+rm -r ws/locales
+try "a translation changed: and back" build 0
 sed -i 's/Dock Road 4/Dock Road 5/' ws/facilities/sereno-container.xml
 try "a fact changed: ours is replaced" build 0
 try "a fact changed: every file says so in dm.inputs" says '^4 files written, 0 unchanged'

@@ -81,7 +81,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
     put("one.xml", bytes, length);
     const struct dm_layer layers[] = {{.path = mini, .label = "kit"}, {.path = layer, .label = ""}};
     struct dm_report *report = dm_report_new();
-    struct dm_kit *kit = dm_kit_open(layers, 2, true, report);
+    struct dm_kit *kit = dm_kit_open(layers, 2, NULL, true, report);
     if (kit != NULL && dm_report_worst(report) < DM_CANNOT_WORK) draft(kit, folder, report);
     dm_kit_free(kit);
     dm_report_free(report);

@@ -21,7 +21,7 @@ static void open_kit(void) {
     const char *source = getenv("DM_SOURCE");
     struct dm_report *report = dm_report_new();
     snprintf(path, sizeof path, "%s/tests/unit/data/minikit", source == NULL ? "." : source);
-    kit = dm_kit_open(&(struct dm_layer){.path = path, .label = ""}, 1, false, report);
+    kit = dm_kit_open(&(struct dm_layer){.path = path, .label = ""}, 1, NULL, false, report);
     dm_report_free(report);
     if (kit == NULL) abort();
     atexit(close_kit);

@@ -80,7 +80,7 @@ bool tried_kit(struct tried *t, bool lint) {
     char path[4096];
     const struct dm_layer layers[] = {{.path = mini(path, ""), .label = "kit"}, {.path = "layer", .label = ""}};
     *t = (struct tried){.report = dm_report_new(), .arena = dm_arena_new(0)};
-    t->kit = dm_kit_open(layers, 2, lint, t->report);
+    t->kit = dm_kit_open(layers, 2, NULL, lint, t->report);
     return t->kit != NULL;
 }
 

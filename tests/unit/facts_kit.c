@@ -26,7 +26,7 @@ struct dm_kit *facts_kit(void) {
     char path[4096];
     struct dm_report *report = dm_report_new();
     const struct dm_layer layer = {.path = facts_data(path, "minikit"), .label = ""};
-    struct dm_kit *kit = dm_kit_open(&layer, 1, false, report);
+    struct dm_kit *kit = dm_kit_open(&layer, 1, NULL, false, report);
     for (size_t i = 0; i < dm_report_count(report); i++) {
         const struct dm_finding *finding = dm_report_at(report, i);
         fprintf(stderr, "# %s:%d: %s\n", finding->origin.file, finding->origin.line, dm_code_info(finding->code)->code);

@@ -29,7 +29,7 @@ static void make(struct made *made, const char *remove) {
 
     snprintf(mini, sizeof mini, "%s/tests/cases/mini", source == NULL ? "." : source);
     snprintf(folder, sizeof folder, "%s/workspace", mini);
-    made->kit = dm_kit_open(&(struct dm_layer){.path = mini, .label = "kit"}, 1, false, NULL);
+    made->kit = dm_kit_open(&(struct dm_layer){.path = mini, .label = "kit"}, 1, NULL, false, NULL);
     assert_non_null(made->kit);
     made->workspace = dm_workspace_open(made->kit, folder, NULL);
     assert_non_null(made->workspace);

@@ -18,26 +18,35 @@ struct front {
     draftmark_workspace *workspace;
 };
 
-static int open_all(void **state) {
-    static struct front front;
-    static char mini[4096], folder[4200];
-    const char *source = getenv("DM_SOURCE"), *layers[] = {mini};
+static const char *mini_folder(void) {
+    static char mini[4096];
+    const char *source = getenv("DM_SOURCE");
 
     snprintf(mini, sizeof mini, "%s/tests/cases/mini", source == NULL ? "." : source);
-    snprintf(folder, sizeof folder, "%s/workspace", mini);
+    return mini;
+}
+
+static int open_all(void **state) {
+    static struct front front;
+    static char folder[4200];
+    const char *layers[] = {mini_folder()};
+
+    snprintf(folder, sizeof folder, "%s/workspace", layers[0]);
     front.report = draftmark_report_new();
-    front.kit = draftmark_kit_open(layers, 1, false, front.report);
+    front.kit = draftmark_kit_open(layers, 1, NULL, false, front.report);
     front.workspace = front.kit == NULL ? NULL : draftmark_workspace_open(front.kit, folder, front.report);
     *state = &front;
     return front.workspace == NULL ? -1 : 0;
 }
 
-static int close_all(void **state) {
-    struct front *front = *state;
-
+static void close_front(struct front *front) {
     draftmark_workspace_free(front->workspace);
     draftmark_kit_free(front->kit);
     draftmark_report_free(front->report);
+}
+
+static int close_all(void **state) {
+    close_front(*state);
     return 0;
 }
 
@@ -106,6 +115,30 @@ static void test_every_format_is_written(void **state) {
     draftmark_outline_free(outline);
 }
 
+/* A kit opened for English words no Spanish, and says so; what it words is what a kit of all languages words. */
+static void test_a_kit_has_the_languages_it_was_opened_for(void **state) {
+    static const char *const languages[] = {"en", NULL};
+    const char *layers[] = {mini_folder()};
+    const struct front *front = *state;
+    struct front one = {.report = draftmark_report_new()};
+    char folder[4200];
+
+    snprintf(folder, sizeof folder, "%s/workspace", layers[0]);
+    one.kit = draftmark_kit_open(layers, 1, languages, false, one.report);
+    one.workspace = draftmark_workspace_open(one.kit, folder, one.report);
+    draftmark_outline *outline = outline_of(&one, "plan", "quay", NULL), *other = outline_of(front, "plan", "quay", NULL);
+    draftmark_doc *english = draftmark_word(outline, "en", NULL), *same = draftmark_word(other, "en", NULL);
+    assert_string_equal(draftmark_doc_digest(english), draftmark_doc_digest(same));
+    assert_null(draftmark_word(outline, "es", one.report));
+    assert_only(one.report, "language.unknown"); /* and frees it */
+    one.report = NULL;
+    draftmark_doc_free(english);
+    draftmark_doc_free(same);
+    draftmark_outline_free(outline);
+    draftmark_outline_free(other);
+    close_front(&one);
+}
+
 static void test_null_is_accepted_where_it_is_said(void **state) {
     const struct front *front = *state;
 
@@ -122,6 +155,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_is_asked_for_must_be_known),
         cmocka_unit_test(test_every_format_is_written),
+        cmocka_unit_test(test_a_kit_has_the_languages_it_was_opened_for),
         cmocka_unit_test(test_null_is_accepted_where_it_is_said),
     };
     return cmocka_run_group_tests(tests, open_all, close_all);
