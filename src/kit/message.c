@@ -112,6 +112,12 @@ static const char *worded(struct dm_arena *arena, const struct dm_language *lang
     return phrase == NULL ? NULL : dm_grammar_text(lang, arena, phrase, argument, &arguments, false);
 }
 
+const char *dm_message_fill(struct dm_arena *arena, const char *text, const struct dm_argument *arguments, size_t count) {
+    const struct dm_phrase *phrase = dm_phrase_compile(NULL, arena, NULL, 1, text, (struct dm_origin){0}, NULL);
+
+    return worded(arena, NULL, phrase, (struct arguments){arguments, count});
+}
+
 const char *dm_finding_word(struct dm_arena *arena, const struct dm_finding *finding, const char *language, enum dm_part part) {
     static const char *const parts[] = {"text", "because", "do"};
     const struct dm_code_info *info = dm_code_info(finding->code);
@@ -121,8 +127,7 @@ const char *dm_finding_word(struct dm_arena *arena, const struct dm_finding *fin
 
     if (other != NULL) source = other;
     if (source == NULL) return "";
-    const struct dm_phrase *phrase = dm_phrase_compile(NULL, arena, NULL, 1, source, (struct dm_origin){0}, NULL);
-    const char *text = worded(arena, NULL, phrase, (struct arguments){finding->arguments, finding->argument_count});
+    const char *text = dm_message_fill(arena, source, finding->arguments, finding->argument_count);
     return text == NULL ? "" : text;
 }
 

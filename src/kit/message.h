@@ -17,6 +17,8 @@ const char *dm_word_english(enum dm_word word);
 const char *dm_word_hint(enum dm_word word);
 /* The built-in text in a language ("es") or NULL: context "finding.fact.missing.text", "print.gap". English: the compiled-in one. */
 const char *dm_message_builtin(const char *language, const char *context);
+/* The text with its {arguments} put in, outside of any language's grammar; NULL when text is, or cannot be compiled. */
+const char *dm_message_fill(struct dm_arena *arena, const char *text, const struct dm_argument *arguments, size_t count);
 bool dm_message_has_language(const char *language); /* can the program speak it */
 
 enum dm_part { DM_PART_WHAT, DM_PART_BECAUSE, DM_PART_DO };

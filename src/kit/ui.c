@@ -2,7 +2,7 @@
 #include "kit/ui.h"
 
 #include "base/text.h"
-#include "kit/grammar.h"
+#include "kit/phrase.h"
 
 #include <string.h>
 
@@ -32,29 +32,8 @@ const char *dm_ui(const char *language, const char *id) {
     return text;
 }
 
-struct arguments {
-    const struct dm_argument *items;
-    size_t count;
-};
-
-static bool argument(void *context, const struct dm_segment *segment, struct dm_insert *out) {
-    const struct arguments *arguments = context;
-    const char *value = "";
-
-    for (size_t i = 0; i < arguments->count; i++)
-        if (strcmp(arguments->items[i].name, segment->text) == 0) value = arguments->items[i].value;
-    out->piece = (struct dm_piece){.text = value, .fixed = true};
-    out->count = strcmp(value, "1") == 0 ? 1 : 2; /* below 0 would mean that nobody knows */
-    return true;
-}
-
 const char *dm_ui_fill(struct dm_arena *arena, const char *language, const char *id, const struct dm_argument *arguments, size_t count) {
-    const char *text = dm_ui(language, id);
-    struct arguments given = {arguments, count};
-
-    if (text == NULL) return NULL;
-    const struct dm_phrase *phrase = dm_phrase_compile(NULL, arena, NULL, 1, text, (struct dm_origin){0}, NULL);
-    return phrase == NULL ? NULL : dm_grammar_text(NULL, arena, phrase, argument, &given, false);
+    return dm_message_fill(arena, dm_ui(language, id), arguments, count);
 }
 
 /* ---- words of a kit ---- */
