@@ -88,6 +88,8 @@ check_scripts = \
 	tests/checks/layers.sh \
 	tests/checks/lists.sh \
 	tests/checks/manual.sh \
+	tests/checks/prose.py \
+	tests/checks/spelling.py \
 	tests/checks/style.sh \
 	tests/checks/symbols.sh \
 	tests/cli/authorities.py \
