@@ -88,6 +88,7 @@ check_scripts = \
 	tests/checks/layers.sh \
 	tests/checks/lists.sh \
 	tests/checks/manual.sh \
+	tests/checks/origin.py \
 	tests/checks/prose.py \
 	tests/checks/spelling.py \
 	tests/checks/style.sh \
