@@ -33,7 +33,8 @@ def words(text):
 
 
 def prose(text):
-    """The words that the kit itself says: without placeholders, without the fact that a bracket counts, without marks of emphasis."""
+    """The words that the kit itself says: without placeholders, the fact that a bracket counts, marks of emphasis and names of files."""
+    text = re.sub(r"\b[\w-]+\.(?:xml|po)\b", " ", text)
     text = BRACKET.sub(lambda m: " ".join(m.group(1).split("|")[1:]), text)
     return squeeze(re.sub(r"</?(?:em|term)>", "", PLACEHOLDER.sub(" ", text)))
 
