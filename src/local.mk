@@ -82,6 +82,7 @@ core_sources = \
 	src/draft/word_boxes.c \
 	src/draft/word_frame.c \
 	src/draft/word_levels.c \
+	src/draft/word_picture.c \
 	src/draft/word_table.c \
 	src/draft/word_text.c \
 	src/draft/word_value.c \

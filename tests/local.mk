@@ -98,6 +98,7 @@ check_scripts = \
 	tests/cli/files.sh \
 	tests/cli/locale.sh \
 	tests/cli/new.sh \
+	tests/cli/paper.sh \
 	tests/cli/starters.py \
 	tests/hostile/edition.py \
 	tests/hostile/make-hostile.py \

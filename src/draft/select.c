@@ -156,6 +156,7 @@ static void settle_mark(struct selector *s, struct dm_onode *node) {
     struct marking m = {.outline = s->outline, .node = node};
     if (node->block->mark > (int)node->mark) node->mark = (enum dm_mark)node->block->mark;
     each_unit(node, mark_unit, &m);
+    if (node->block->image != NULL) node->mark = higher(node->mark, node->block->image->decl);
     if (node->measure != NULL && node->measure->text != NULL && node->measure->text->english != NULL) mark_unit(&m, node->measure->text);
     if (node->mark > s->outline->edition) node->stand = DM_WITHHELD;
 }
@@ -163,7 +164,8 @@ static void settle_mark(struct selector *s, struct dm_onode *node) {
 static void note_printed(struct selector *s, struct dm_onode *node) {
     struct printing p = {.s = s, .node = node};
     if (node->stand == DM_IN || node->stand == DM_TO_DECIDE) each_unit(node, note_unit, &p);
-    if (node->stand != DM_IN || node->block->kind != DM_BLOCK_FIGURE || node->block->image == NULL) return;
+    bool wanted = node->block->kind == DM_BLOCK_FIGURE || node->block->kind == DM_BLOCK_DRAWING; /* a logo nobody gave is no gap */
+    if (node->stand != DM_IN || !wanted || node->block->image == NULL) return;
     struct dm_context context = dm_onode_context(s->outline, node, s->outline->arena);
     struct dm_found found;
     dm_find_path(&context, node->block->image, &found);

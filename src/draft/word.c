@@ -195,7 +195,8 @@ static void word_list(struct dm_wording *w, const struct dm_onode *node) {
 
 static void word_boxed(struct dm_wording *w, const struct dm_onode *node) {
     if (node->stand == DM_WITHHELD) {
-        if (node->number != NULL) dm_word_caption(w, node, here(w), false, node->block->kind == DM_BLOCK_FIGURE);
+        bool figure = node->block->kind == DM_BLOCK_FIGURE;
+        if (node->number != NULL) dm_word_caption(w, node, here(w), figure, figure);
         withheld(w, node);
         return;
     }
@@ -206,18 +207,35 @@ static void word_boxed(struct dm_wording *w, const struct dm_onode *node) {
     case DM_BLOCK_FORM: dm_word_form(w, node, here(w)); break;
     case DM_BLOCK_SIGNATURE: dm_word_signature(w, node, here(w)); break;
     case DM_BLOCK_FIGURE: dm_word_figure(w, node, here(w)); break;
+    case DM_BLOCK_LOGOS: dm_word_logos(w, node, here(w)); break;
     default: break;
     }
 }
 
 static void word_pages(struct dm_wording *w, const struct dm_onode *node) {
     if (here(w) == NULL) return;
-    enum dm_page before = w->part->page;
+    enum dm_page before = w->turn ? w->after : w->part->page; /* other such pages may have ended just here */
+    w->turn = false;
     flow(w, node->block->landscape ? DM_PAGE_LANDSCAPE : DM_PAGE_PORTRAIT);
     word_children(w, node);
     /* Whatever follows opens pages of the form that stood before, once there is something to put on them. */
     w->after = before;
     w->turn = w->part->page != before;
+}
+
+/* On a sheet of its own, across it when it is wider than high; its title block stands below. What follows opens a new page. */
+static void word_drawing(struct dm_wording *w, const struct dm_onode *node) {
+    if (node->stand == DM_WITHHELD) {
+        withheld(w, node);
+        return;
+    }
+    if (here(w) == NULL) return;
+    enum dm_page before = w->turn ? w->after : w->part->page;
+    w->turn = false;
+    w->part = dm_word_drawing(w, node);
+    word_children(w, node);
+    w->after = before;
+    w->turn = true;
 }
 
 /* In a frame: what the engine knows of this build, then what the template says of the approval. */
@@ -263,13 +281,17 @@ static word_fn *const words[DM_BLOCK_KINDS] = {
     [DM_BLOCK_TABLE] = word_boxed,       [DM_BLOCK_LEVELS] = word_boxed,
     [DM_BLOCK_FIGURE] = word_boxed,      [DM_BLOCK_FORM] = word_boxed,
     [DM_BLOCK_SIGNATURE] = word_boxed,   [DM_BLOCK_PAGES] = word_pages,
+    [DM_BLOCK_LOGOS] = word_boxed,       [DM_BLOCK_DRAWING] = word_drawing,
     [DM_BLOCK_WHEN] = word_children,     [DM_BLOCK_EACH] = word_children,
 };
 
 static void turn_back(struct dm_wording *w, const struct dm_onode *node) {
-    if (!w->turn || node->block->kind == DM_BLOCK_PAGES || node->block->kind == DM_BLOCK_FOOTNOTE) return;
+    enum dm_block_kind kind = node->block->kind;
+    bool turns = kind == DM_BLOCK_PAGES || (kind == DM_BLOCK_DRAWING && node->stand == DM_IN);
+    if (!w->turn || turns || kind == DM_BLOCK_FOOTNOTE) return;
     if (words[node->block->kind] == word_children) return;
     w->turn = false;
+    w->part = NULL; /* also from a sheet of the same form */
     flow(w, w->after);
 }
 

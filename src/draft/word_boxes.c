@@ -1,7 +1,5 @@
-/* Boxes to write in: forms and signature pages; and figures. */
-#include "base/image.h"
+/* Boxes to write in: forms and signature pages. */
 #include "base/text.h"
-#include "base/xml_read.h"
 #include "draft/wording.h"
 #include <string.h>
 
@@ -133,52 +131,4 @@ void dm_word_signature(struct dm_wording *w, const struct dm_onode *node, struct
     for (size_t i = 0; i < 4; i++)
         dm_word_plain(w, dm_word_cell(w, head, 1, DM_TONE_TINT, DM_PSTYLE_FORM_LABEL, NULL), DM_CSTYLE_NONE, heads[i]);
     sign_rows(w, node, table);
-}
-
-/* ---- Figures ---------------------------------------------------------------------------------------------------------------- */
-
-static size_t add_image(struct dm_wording *w, const struct dm_fact *fact, struct dm_node *parent, const char *title) {
-    struct dm_doc_image image = {.title = title};
-    struct dm_image probe;
-    size_t length = 0;
-    const char *name = dm_arena_format(w->arena, "images/%s", fact->file);
-    const char *path = dm_arena_format(w->arena, "%s/%s", w->outline->workspace->path, name);
-    image.bytes = (const unsigned char *)dm_file_read(w->arena, path, name, 8u << 20, &length, w->report);
-    if (image.bytes == NULL || !dm_image_probe(image.bytes, length, &probe)) return (size_t)-1;
-    const struct dm_lang_text *alt = dm_fact_text(w->kit, fact, w->language);
-    image.length = length;
-    image.jpeg = probe.kind == DM_IMAGE_JPEG;
-    image.file = dm_arena_format(w->arena, "image%zu.%s", w->doc->images.count + 1, image.jpeg ? "jpg" : "png");
-    image.alt = alt == NULL ? title : alt->text;
-    dm_um most = dm_word_width(w, parent, true), high = DM_MM(150);
-    long long height = (long long)most * probe.height / probe.width; /* of a picture one pixel wide: kilometres */
-    image.width = height > high ? (dm_um)((long long)high * probe.width / probe.height) : most;
-    image.height = height > high ? high : (dm_um)height;
-    return dm_doc_image(w->doc, &image);
-}
-
-void dm_word_figure(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent) {
-    struct dm_context context = dm_onode_context(w->outline, node, w->arena);
-    struct dm_found found;
-    if (node->block->title != NULL) dm_word_caption(w, node, parent, true, true);
-    dm_find_path(&context, node->block->image, &found);
-    struct dm_node *para = dm_doc_para(w->doc, parent, DM_PSTYLE_FIGURE, NULL);
-    if (para == NULL) return;
-    if (found.decl != NULL && found.decl->mark > w->outline->edition) {
-        dm_word_plain(w, para, DM_CSTYLE_NONE, DM_WORD_WITHHELD);
-        return;
-    }
-    if (found.state != DM_STATE_KNOWN || found.fact == NULL || found.fact->file == NULL) {
-        const struct dm_unit *label = found.decl == NULL ? NULL : found.decl->label;
-        const char *text = dm_voice_gap(w, DM_WORD_GAP, dm_voice_label(w, label), found.decl == NULL ? NULL : found.decl->by);
-        dm_doc_text(w->doc, para, DM_CSTYLE_GAP, text, found.path, 0);
-        return;
-    }
-    const char *title = dm_word_title(w, node);
-    size_t index = add_image(w, found.fact, parent, title);
-    struct dm_run *run = index == (size_t)-1 ? NULL : dm_doc_run(w->doc, para, DM_RUN_IMAGE, DM_CSTYLE_NONE, "");
-    if (run == NULL) return;
-    run->image = index;
-    run->origin = found.path;
-    run->mark = (int)found.decl->mark;
 }

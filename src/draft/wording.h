@@ -72,7 +72,11 @@ void dm_word_definitions(struct dm_wording *w, const struct dm_onode *node, stru
 void dm_word_levels(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent);
 void dm_word_form(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent);
 void dm_word_signature(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent);
+/* word_picture.c */
 void dm_word_figure(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent);
+void dm_word_logos(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent);
+/* The sheet it made, across when the drawing is wider than high; its title block is the caller's. */
+struct dm_node *dm_word_drawing(struct dm_wording *w, const struct dm_onode *node);
 struct dm_node *dm_word_cell(struct dm_wording *w, struct dm_node *row, int span, enum dm_tone tone, enum dm_pstyle style,
                              const char *place);
 dm_um dm_word_width(const struct dm_wording *w, const struct dm_node *parent, bool indented);

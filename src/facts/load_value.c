@@ -86,7 +86,7 @@ bool dm_load_text(struct dm_facts_loader *loader, const struct dm_decl *decl, co
         dm_find(loader->report, DM_CODE_FACT_NO_LANGUAGE_ATTR, element->origin, path, "fact", label, "fact_id",
                 decl == NULL ? "" : dm_load_label_id(decl), NULL);
     if (tag != NULL && language < 0) unknown_language(loader, decl, path, element);
-    const char *text = text_of(loader, decl, decl == NULL || decl->type == DM_TYPE_IMAGE ? DM_TYPE_TEXT : decl->type, path, element);
+    const char *text = text_of(loader, decl, decl == NULL || dm_type_has_file(decl->type) ? DM_TYPE_TEXT : decl->type, path, element);
     if (text == NULL || (language < 0 && (tag != NULL || needs_language))) return false;
     if (language >= 0) tag = loader->kit->languages.items[language]->tag; /* "es-PA" is written es_PA from here on */
     for (; *texts != NULL; texts = &(*texts)->next) {
@@ -273,7 +273,7 @@ static void read_one(const struct dm_part *part, const struct dm_decl *decl, con
     if (fact == NULL) return;
     if (none)
         fact->state = part->state == DM_STATE_CANDIDATE ? DM_STATE_CANDIDATE : DM_STATE_NONE;
-    else if (decl->type == DM_TYPE_IMAGE)
+    else if (dm_type_has_file(decl->type))
         good = read_image(part, fact, element, path);
     else if (languages)
         good = dm_load_text(loader, decl, path, element, decl->type != DM_TYPE_TEXT, &fact->texts);
@@ -289,7 +289,7 @@ static void read_one(const struct dm_part *part, const struct dm_decl *decl, con
 void dm_load_fact(const struct dm_part *part, const struct dm_decl *decl, const struct dm_xml *element) {
     struct dm_facts_loader *loader = part->loader;
     unsigned allowed = DM_LOAD_NONE | (decl->per_level ? DM_LOAD_LEVEL : 0) | (decl->type == DM_TYPE_NAME ? DM_LOAD_NAME : 0) |
-                       (dm_type_has_languages(decl->type) ? DM_LOAD_LANG : 0) | (decl->type == DM_TYPE_IMAGE ? DM_LOAD_FILE : 0);
+                       (dm_type_has_languages(decl->type) ? DM_LOAD_LANG : 0) | (dm_type_has_file(decl->type) ? DM_LOAD_FILE : 0);
     dm_load_attributes(loader, element, allowed);
     bool none = dm_load_none(loader, element);
     struct dm_part own = dm_load_below(part, element, NULL);

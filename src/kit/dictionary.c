@@ -4,9 +4,9 @@
 #include <string.h>
 
 const char *const dm_type_names[] = {
-    "group",    "list",  "text",    "prose",  "name",    "integer", "year",  "percent",  "date",
-    "duration", "hours", "boolean", "choice", "choices", "phone",   "email", "unlocode", "imo_port_facility_number",
-    "image",    "ref",   "port",    NULL,
+    "group",    "list",    "text",    "prose",  "name",    "integer", "year",  "percent",  "date",
+    "duration", "hours",   "boolean", "choice", "choices", "phone",   "email", "unlocode", "imo_port_facility_number",
+    "image",    "drawing", "ref",     "port",   NULL,
 };
 static const char *const fact_attributes[] = {"path",      "type", "need", "mark",    "by",       "label",  "help",  "example",
                                               "per_level", "min",  "max",  "answers", "replaces", "reason", "fixed", NULL};

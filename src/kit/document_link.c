@@ -166,11 +166,12 @@ static void link_own(struct linker *l, struct dm_block *block, const struct dm_s
             loader->broken = true;
         }
     }
-    if (block->kind == DM_BLOCK_FIGURE) {
+    if (block->kind == DM_BLOCK_FIGURE || block->kind == DM_BLOCK_LOGO || block->kind == DM_BLOCK_DRAWING) {
+        enum dm_type wanted = block->kind == DM_BLOCK_DRAWING ? DM_TYPE_DRAWING : DM_TYPE_IMAGE;
         struct dm_origin at = dm_attribute_origin(block->element, "image");
         block->image = dm_path_compile(loader->kit, loader->kit->arena, scope, image == NULL ? "" : image, at, loader->report);
-        if (block->image != NULL && (block->image->decl == NULL || block->image->decl->type != DM_TYPE_IMAGE))
-            dm_find(loader->report, DM_CODE_FIGURE_NO_IMAGE, at, block->id, "fact", image, NULL);
+        if (block->image != NULL && (block->image->decl == NULL || block->image->decl->type != wanted))
+            dm_find(loader->report, DM_CODE_FIGURE_NO_IMAGE, at, block->id, "fact", image, "type", dm_type_names[wanted], NULL);
         if (block->image == NULL) loader->broken = true;
     }
 }

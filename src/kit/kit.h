@@ -30,10 +30,14 @@ enum dm_type {                /* names: dm_type_names; reader of each: facts/typ
                DM_TYPE_UNLOCODE,
                DM_TYPE_IMO_NUMBER,
                DM_TYPE_IMAGE,
+               DM_TYPE_DRAWING, /* an image that is printed on a sheet of its own */
                DM_TYPE_REF,
                DM_TYPE_PORT, /* facility.port: the record of ports/<id>.xml */
                DM_TYPE_COUNT
 };
+static inline bool dm_type_has_file(enum dm_type type) {
+    return type == DM_TYPE_IMAGE || type == DM_TYPE_DRAWING;
+}
 struct dm_choice {
     const char *value;
     struct dm_unit *label;
@@ -222,7 +226,7 @@ struct dm_block {
         levels;                     /* COLUMN: width; CELL, FIELD, CHECK: span; ROW, FIELD: height; FORM: columns; CONTENTS: levels */
     bool right;                     /* COLUMN */
     const struct dm_topic *topic;   /* LEVELS */
-    const struct dm_path *image;    /* FIGURE */
+    const struct dm_path *image;    /* FIGURE, LOGO, DRAWING */
     const struct dm_kit_name *name; /* SIGNATORY */
 };
 struct dm_document {

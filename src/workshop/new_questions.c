@@ -107,7 +107,7 @@ static void describe(struct dm_start *start, struct remark *remark, const struct
     say_sentence(start, remark, worded(start, decl->help));
     say_choices(start, remark, decl);
     if (decl->type == DM_TYPE_REF && decl->ref != NULL) say_filled(start, remark, "ui.new.ref", "list", decl->ref->name);
-    if (decl->type == DM_TYPE_IMAGE) say(remark, dm_ui(start->speaks, "ui.new.image"));
+    if (dm_type_has_file(decl->type)) say(remark, dm_ui(start->speaks, "ui.new.image"));
 }
 
 static void say_example(struct dm_start *start, struct remark *remark, const struct dm_decl *decl) {
@@ -175,11 +175,11 @@ static void fill(const struct dm_start *start, struct dm_xml_writer *w, const st
             dm_buf_add_char(w->out, '\n');
         dm_xw_open(w, decl->name);
         if (decl->per_level) dm_xw_attr(w, "level", levels[i]);
-        if (decl->type == DM_TYPE_IMAGE) dm_xw_attr(w, "file", "");
-        if (decl->type == DM_TYPE_IMAGE) fill_worded(start, w, "alt", DM_TYPE_TEXT, depth + 1);
+        if (dm_type_has_file(decl->type)) dm_xw_attr(w, "file", "");
+        if (dm_type_has_file(decl->type)) fill_worded(start, w, "alt", DM_TYPE_TEXT, depth + 1);
         if (decl->type == DM_TYPE_GROUP)
             for (const struct dm_decl *child = decl->first; child != NULL; child = child->next) fill(start, w, child, depth + 1);
-        if (decl->type == DM_TYPE_GROUP || decl->type == DM_TYPE_IMAGE) {
+        if (decl->type == DM_TYPE_GROUP || dm_type_has_file(decl->type)) {
             break_line(w, depth);
             dm_xw_close(w, decl->name);
         } else {
