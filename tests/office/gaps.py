@@ -330,8 +330,8 @@ def newcomer(code):
     exit_code, said, complaints = product.run("build", folder, "--draft", "--to", "docx,odt,tree", "--out", out)
     made = sorted(glob.glob(out + "/**/*-*.*", recursive=True))
     tap.check(exit_code == 0 and len(made) >= 3, code + ": drafted", "exit %d, %s\n%s" % (exit_code, made, complaints))
-    documents = {os.path.basename(path).rsplit("-", 1)[0] for path in made}
-    languages = sorted({os.path.basename(path).rsplit("-", 1)[1].split(".")[0] for path in made})
+    documents = {os.path.basename(path).split("-", 1)[0] for path in made}
+    languages = sorted({os.path.basename(path).split("-", 1)[1].split(".")[0] for path in made})
     for document in sorted(documents):
         findings = product.findings(folder, documents=(document,), languages=languages)
         nameless = [str(f["arguments"]) for f in findings if f["code"] in ("fact.missing", "fact.undecided")
@@ -340,7 +340,7 @@ def newcomer(code):
         for path in made:
             if not os.path.basename(path).startswith(document + "-"):
                 continue
-            language = os.path.basename(path).rsplit("-", 1)[1].split(".")[0]
+            language = os.path.basename(path).split("-", 1)[1].split(".")[0]
             got = read(path)
             lines = other_language(findings, language[:2], WORDS[language[:2]].marks(findings), got)
             tap.check(len(got) > 50 and not lines, "%s: %d marks in %s" % (code, len(got), os.path.basename(path)), lines)
