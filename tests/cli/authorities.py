@@ -14,7 +14,7 @@ COMMISSION = """<authority id="cnpp">
       <name xml:lang="es" article="la" gender="f">Comisión Nacional de Protección Portuaria</name>
       <scope>plans assessments</scope><operates_ports>no</operates_ports>
       <address>Calle 4</address>
-      <duty_officer verified="2026-10-02"><tel_24h>+999 2 555 0141</tel_24h></duty_officer>
+      <duty_officer verified="2026-10-02"><tel_24h>+999 2 555 0141</tel_24h><channel>VHF 16</channel></duty_officer>
     </authority>
   </authorities>"""
 SAID = {
