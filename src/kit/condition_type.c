@@ -32,6 +32,7 @@ static enum kind kind_of_type(enum dm_type type) {
 }
 
 static enum kind kind_of_path(const struct dm_path *path) {
+    if (path->root == DM_ROOT_DOCUMENT) return KIND_THING; /* the engine's words: another language, another copy, but the same outline */
     if (path->count) return KIND_NUMBER;
     if (path->key) return KIND_TEXT;
     if (path->decl != NULL) return kind_of_type(path->decl->type);

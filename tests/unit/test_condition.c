@@ -123,6 +123,7 @@ static const struct {
     {"facility.name", "condition.not_boolean path=facility.name"},
     {"count(facility.posts)", "condition.not_boolean path=count"},
     {"25", "condition.not_boolean path=25"},
+    {"document.title = 'Plan'", "condition.type left=document.title right=Plan"},
     {"way.kind = landng", "condition.unknown_choice name=landng path=way.kind nearest=landing"},
     {"way.kind = zzzzzz", "condition.unknown_choice name=zzzzzz path=way.kind nearest=land, gangway, landing"},
     {"way.kind = 'sea'", "condition.unknown_choice name=sea path=way.kind nearest=land, gangway, landing"},
