@@ -122,6 +122,17 @@ typedef enum { DRAFTMARK_WRITTEN, DRAFTMARK_UNCHANGED, DRAFTMARK_FAILED } draftm
 draftmark_outcome draftmark_write_file(const draftmark_doc *doc, const char *format, const char *path, bool force,
                                        draftmark_report *report);
 
+/* ---- Files laid out by an office program ---- */
+/* The library runs no program: whoever runs one hands in what it made, and says what came of it. A PDF is laid out from the ODT; it bears
+ * what it was laid out from, and a seal over all of it. */
+bool draftmark_pdf_current(const draftmark_doc *doc, const char *path); /* the file there is ours, unchanged, and was made of this doc */
+/* Takes in a PDF: stamps it (not of a bare doc) and puts it at path, with the rules of draftmark_write_file for ODT. */
+draftmark_outcome draftmark_pdf_file(const draftmark_doc *doc, const char *made, const char *path, bool force, draftmark_report *report);
+/* Puts the pages on which the headings fall in a PDF of this doc into its contents. How many numbers changed; -1 when it cannot be read. */
+int draftmark_pdf_pages(draftmark_doc *doc, const char *made);
+typedef enum { DRAFTMARK_OFFICE_ABSENT, DRAFTMARK_OFFICE_SLOW, DRAFTMARK_OFFICE_FAILED, DRAFTMARK_PAGES_ESTIMATED } draftmark_trouble;
+void draftmark_office_trouble(draftmark_report *report, draftmark_trouble trouble, const char *file);
+
 /* Keeps what was drafted as <folder>/<digest>.tree, by which an edited file that comes back is compared; a note when that cannot be. */
 bool draftmark_file_tree(const draftmark_doc *doc, const char *folder, draftmark_report *report);
 

@@ -28,6 +28,8 @@ core_sources = \
 	src/base/ours.h \
 	src/base/package.c \
 	src/base/package.h \
+	src/base/pdf.c \
+	src/base/pdf.h \
 	src/base/report.c \
 	src/base/report.h \
 	src/base/text.c \
@@ -194,6 +196,8 @@ cli_sources = \
 	src/cli/json.h \
 	src/cli/lines.c \
 	src/cli/main.c \
+	src/cli/office.c \
+	src/cli/office.h \
 	src/cli/options.c \
 	src/cli/progress.c \
 	src/cli/session.c \

@@ -50,6 +50,7 @@ unit_programs = \
 	tests/unit/test_odt_edges \
 	tests/unit/test_package \
 	tests/unit/test_path \
+	tests/unit/test_pdf \
 	tests/unit/test_phrase \
 	tests/unit/test_plain \
 	tests/unit/test_po \
@@ -98,6 +99,7 @@ check_scripts = \
 	tests/cli/files.sh \
 	tests/cli/locale.sh \
 	tests/cli/new.sh \
+	tests/cli/office.sh \
 	tests/cli/paper.sh \
 	tests/cli/starters.py \
 	tests/hostile/edition.py \
@@ -114,6 +116,7 @@ office_scripts = \
 	tests/office/layout.py \
 	tests/office/numbering.py \
 	tests/office/package.py \
+	tests/office/pdf.py \
 	tests/office/reading.py \
 	tests/office/starters.py \
 	tests/office/validate.py

@@ -1,6 +1,10 @@
 /* The front: docs to files. The one table of formats; a new format is one line here. */
 #include "doc/write.h"
+#include "base/hash.h"
 #include "base/ours.h"
+#include "base/pdf.h"
+#include "base/xml_read.h"
+#include "doc/build.h"
 #include "doc/walk.h"
 #include "draftmark.h"
 
@@ -100,6 +104,82 @@ draftmark_outcome draftmark_write_file(const draftmark_doc *doc, const char *nam
         outcome = put(path, &out, format->sealed, force, (struct dm_report *)report);
     dm_buf_free(&out);
     return outcome;
+}
+
+/* ---- PDF ---- */
+
+/* Digest of the ODT a PDF is laid out from: same doc, same bytes. */
+static bool source_of(const struct dm_doc *doc, char source[65], struct dm_report *report) {
+    const struct format *odt = format_named("odt", report);
+    struct dm_sha256 sha;
+    unsigned char digest[32];
+    struct dm_buf out;
+
+    dm_buf_init(&out, 0);
+    bool good = spell(doc, odt, &out, report);
+    dm_sha256_init(&sha);
+    dm_sha256_add(&sha, out.data, out.length);
+    dm_sha256_end(&sha, digest);
+    dm_hash_hex(digest, sizeof digest, source);
+    dm_buf_free(&out);
+    return good;
+}
+
+bool draftmark_pdf_current(const draftmark_doc *doc, const char *path) {
+    struct dm_arena *arena = dm_arena_new(0);
+    char there[65], source[65];
+
+    bool current = dm_ours_pdf(path, arena, there) && source_of((const struct dm_doc *)doc, source, NULL) && strcmp(there, source) == 0;
+    dm_arena_free(arena);
+    return current;
+}
+
+/* The bytes of a PDF that an office program made; NULL when it is none. */
+static const char *read_pdf(struct dm_arena *arena, const char *made, size_t *length) {
+    const char *bytes = dm_file_read(arena, made, made, (size_t)256 << 20, length, NULL);
+
+    return bytes != NULL && dm_pdf_is_whole(bytes, *length) ? bytes : NULL;
+}
+
+draftmark_outcome draftmark_pdf_file(const draftmark_doc *doc, const char *made, const char *path, bool force, draftmark_report *report) {
+    const struct dm_doc *inner = (const struct dm_doc *)doc;
+    struct dm_report *findings = (struct dm_report *)report;
+    struct dm_arena *arena = dm_arena_new(0);
+    draftmark_outcome outcome = DRAFTMARK_FAILED;
+    size_t length = 0;
+    char source[65];
+    struct dm_buf pdf;
+
+    dm_buf_init(&pdf, 0);
+    const char *bytes = read_pdf(arena, made, &length);
+    if (bytes != NULL) dm_buf_add_n(&pdf, bytes, length);
+    if (bytes == NULL)
+        dm_find(findings, DM_CODE_OFFICE_FAILED, (struct dm_origin){0}, NULL, "file", path, NULL);
+    else if (pdf.failed)
+        dm_find(findings, DM_CODE_MEMORY_EXHAUSTED, (struct dm_origin){0}, NULL, NULL);
+    else if (source_of(inner, source, findings)) {
+        if (!inner->bare) dm_pdf_stamp(&pdf, source); /* one without room for it is a PDF all the same, next time taken for foreign */
+        outcome = put(path, &pdf, true, force, findings);
+    }
+    dm_buf_free(&pdf);
+    dm_arena_free(arena);
+    return outcome;
+}
+
+int draftmark_pdf_pages(draftmark_doc *doc, const char *made) {
+    struct dm_arena *arena = dm_arena_new(0);
+    size_t length = 0;
+    const char *bytes = read_pdf(arena, made, &length);
+
+    int changed = bytes == NULL ? -1 : dm_doc_read_pages((struct dm_doc *)doc, bytes, length);
+    dm_arena_free(arena);
+    return changed;
+}
+
+void draftmark_office_trouble(draftmark_report *report, draftmark_trouble trouble, const char *file) {
+    static const enum dm_code codes[] = {DM_CODE_OFFICE_ABSENT, DM_CODE_OFFICE_SLOW, DM_CODE_OFFICE_FAILED, DM_CODE_PAGES_ESTIMATED};
+
+    dm_find((struct dm_report *)report, codes[trouble], (struct dm_origin){0}, NULL, "file", file, NULL);
 }
 
 /* A tree is named by what it holds: one that is there already is the same. A workspace may lie where nobody may write. */

@@ -2,6 +2,7 @@
 #include "base/ours.h"
 
 #include "base/package.h"
+#include "base/pdf.h"
 #include "base/text.h"
 #include "base/xml_read.h"
 
@@ -47,6 +48,23 @@ static bool seal_fits(struct dm_archive *archive, struct dm_arena *arena) {
     return false;
 }
 
+/* An ODT or DOCX by the seal in its properties, a PDF by the one in its packet. */
+static bool proves_itself(const char *path, struct dm_arena *arena) {
+    struct dm_archive *archive = dm_archive_open(path);
+    bool proven = archive != NULL && seal_fits(archive, arena);
+    char source[65];
+
+    dm_archive_close(archive);
+    return proven || dm_ours_pdf(path, arena, source);
+}
+
+bool dm_ours_pdf(const char *path, struct dm_arena *arena, char source[65]) {
+    size_t length = 0;
+    const char *bytes = dm_file_read(arena, path, path, MOST_BYTES, &length, NULL);
+
+    return bytes != NULL && dm_pdf_is_stamped(bytes, length, source);
+}
+
 enum dm_ours dm_ours(const char *path, const char *bytes, size_t length, bool sealed) {
     struct stat status;
     size_t old_length = 0;
@@ -58,9 +76,7 @@ enum dm_ours dm_ours(const char *path, const char *bytes, size_t length, bool se
     if (old != NULL && old_length == length && memcmp(old, bytes, length) == 0) {
         answer = DM_OURS_EQUAL;
     } else if (sealed) {
-        struct dm_archive *archive = dm_archive_open(path);
-        if (archive != NULL && seal_fits(archive, arena)) answer = DM_OURS_SEALED;
-        dm_archive_close(archive);
+        if (proves_itself(path, arena)) answer = DM_OURS_SEALED;
     }
     dm_arena_free(arena);
     return answer;

@@ -22,6 +22,7 @@ enum option_id {
     OPTION_OUT,
     OPTION_JOBS,
     OPTION_FORCE,
+    OPTION_PAGINATE,
     OPTION_COPY,
     OPTION_BARE,
     OPTION_NATION,
@@ -52,7 +53,7 @@ struct settings { /* what the command line said; strings belong to it */
     struct values documents, facilities, languages, formats, names;
     const char *out, *nation, *today;
     int jobs, copy; /* copy 0: no numbered one */
-    bool force, bare, json, quiet, help, version;
+    bool force, paginate, bare, json, quiet, help, version;
     char *const *arguments; /* what is no option */
     int count;
 };

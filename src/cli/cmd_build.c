@@ -46,11 +46,11 @@ static int run(const struct settings *settings) {
     return code;
 }
 
-const struct command command_build = {
-    "build",
-    NULL,
-    OPTIONS_COMMON | OPTIONS_DRAFTING | OPTION(TO) | OPTION(OUT) | OPTION(JOBS) | OPTION(FORCE) | OPTION(COPY) | OPTION(BARE),
-    0,
-    1,
-    {"build my-port --draft", "build my-port --for submission --to odt --lang es"},
-    run};
+const struct command command_build = {"build",
+                                      NULL,
+                                      OPTIONS_COMMON | OPTIONS_DRAFTING | OPTION(TO) | OPTION(OUT) | OPTION(JOBS) | OPTION(FORCE) |
+                                          OPTION(PAGINATE) | OPTION(COPY) | OPTION(BARE),
+                                      0,
+                                      1,
+                                      {"build my-port --draft", "build my-port --for submission --to odt --lang es"},
+                                      run};

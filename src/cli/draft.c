@@ -1,5 +1,6 @@
 /* What check and build share: which documents of which facilities, and for each the way from outline to files. */
 #include "cli/cmd.h"
+#include "cli/office.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -47,18 +48,48 @@ static void path_of(const struct work *work, const struct job *job, const char *
         if (*c == '_') *c = '-'; /* es_PA and es-PA are one language and one file */
 }
 
-/* doc NULL: it could not be worded; each file then counts as not written. */
-static void write_files(const struct work *work, struct job *job, const draftmark_doc *doc, const char *language, FILE *log) {
-    const draftmark_workspace *workspace = work->session->workspace;
+static size_t count_formats(const struct work *work) {
     const struct values *asked = &work->settings->formats;
-    size_t count = asked->count > 0 ? asked->count : draftmark_workspace_formats(workspace);
+
+    return asked->count > 0 ? asked->count : draftmark_workspace_formats(work->session->workspace);
+}
+
+static const char *format_at(const struct work *work, size_t index) {
+    const struct values *asked = &work->settings->formats;
+
+    return asked->count > 0 ? asked->items[index] : draftmark_workspace_format(work->session->workspace, index);
+}
+
+/* The DOCX holds the pages of its contents as numbers. Where they stay an estimate the user hears of it at once: it stands against nothing.
+ */
+static void paginate(const struct work *work, struct job *job, draftmark_doc *doc, const char *language, FILE *log) {
     char path[4096];
 
-    for (size_t i = 0; i < count; i++) {
-        const char *format = asked->count > 0 ? asked->items[i] : draftmark_workspace_format(workspace, i);
-        path_of(work, job, language, format, path, sizeof path);
-        note_file(work, job, log, path,
-                  doc == NULL ? DRAFTMARK_FAILED : draftmark_write_file(doc, format, path, work->settings->force, job->report));
+    for (size_t i = 0; i < count_formats(work); i++) {
+        if (strcmp(format_at(work, i), "docx") != 0) continue;
+        path_of(work, job, language, "docx", path, sizeof path);
+        if (!office_pages(doc, path, job->report)) ui_say(log, work->settings, "ui.build.estimated", "file", path, NULL);
+        return;
+    }
+}
+
+static draftmark_outcome write_one(const struct work *work, struct job *job, const draftmark_doc *doc, const char *format,
+                                   const char *path) {
+    bool force = work->settings->force;
+
+    if (doc == NULL) return DRAFTMARK_FAILED;
+    return strcmp(format, "pdf") == 0 ? office_pdf(doc, path, force, job->report)
+                                      : draftmark_write_file(doc, format, path, force, job->report);
+}
+
+/* doc NULL: it could not be worded; each file then counts as not written. */
+static void write_files(const struct work *work, struct job *job, draftmark_doc *doc, const char *language, FILE *log) {
+    char path[4096];
+
+    if (doc != NULL && work->settings->paginate) paginate(work, job, doc, language, log);
+    for (size_t i = 0; i < count_formats(work); i++) {
+        path_of(work, job, language, format_at(work, i), path, sizeof path);
+        note_file(work, job, log, path, write_one(work, job, doc, format_at(work, i), path));
     }
     snprintf(path, sizeof path, "%s/issued", work->folder);
     if (doc != NULL && !work->settings->bare) draftmark_file_tree(doc, path, job->report);

@@ -25,6 +25,7 @@ static const struct entry {
     [OPTION_FORCE] = {"force", NULL, "ui.option.force"},
     [OPTION_COPY] = {"copy", "ui.value.number", "ui.option.copy"},
     [OPTION_BARE] = {"bare", NULL, "ui.option.bare"},
+    [OPTION_PAGINATE] = {"paginate", NULL, "ui.option.paginate"},
     [OPTION_NATION] = {"nation", "ui.value.nation", "ui.option.nation"},
     [OPTION_NAME] = {"facility", "ui.value.name", "ui.option.name"},
     [OPTION_MERGE_LANG] = {"lang", "ui.value.languages", "ui.option.merge_lang"},
@@ -110,7 +111,7 @@ static bool add_all(struct values *values, char *text) {
 }
 
 static bool read_formats(struct settings *settings, int option, char *text) {
-    const char *known = option == OPTION_TO ? "odt, docx, html, txt, csv, json, tree" : "txt, csv, json";
+    const char *known = option == OPTION_TO ? "odt, docx, pdf, html, txt, csv, json, tree" : "txt, csv, json";
 
     add_all(&settings->formats, text);
     for (size_t i = 0; i < settings->formats.count; i++)
@@ -161,6 +162,7 @@ static bool take(struct settings *settings, int option, char *value) {
     case OPTION_OUT: settings->out = value; return true;
     case OPTION_JOBS: return read_number(settings, option, value, MOST_JOBS, &settings->jobs);
     case OPTION_FORCE: settings->force = true; return true;
+    case OPTION_PAGINATE: settings->paginate = true; return true;
     case OPTION_COPY: return read_number(settings, option, value, MOST_COPIES, &settings->copy);
     case OPTION_BARE: settings->bare = true; return true;
     case OPTION_NATION: settings->nation = value; return true;

@@ -32,5 +32,7 @@ bool dm_doc_complete(struct dm_doc *doc, const char **why);
 /* Takes away what tells ours from other files: names of paragraphs nothing points to, neutral ones for the others, all properties. The
  * drafted tree can no longer be found in such a file: file it first, and tell pages before. false when memory ended. */
 bool dm_doc_bare(struct dm_doc *doc);
+/* The same from a PDF of the doc, by its named destinations: how many numbers changed, -1 when a heading is not found in it. */
+int dm_doc_read_pages(struct dm_doc *doc, const char *pdf, size_t length);
 bool dm_doc_set_page(struct dm_doc *doc, const char *place, int page); /* cached page of one heading in the contents */
 #endif

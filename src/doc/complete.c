@@ -1,5 +1,6 @@
 /* The last step of making a doc: what can only be said once everything stands, and the checks that no writer need repeat. */
 #include "base/hash.h"
+#include "base/pdf.h"
 #include "base/text.h"
 #include "doc/build.h"
 #include "doc/pages.h"
@@ -185,6 +186,34 @@ bool dm_doc_set_page(struct dm_doc *doc, const char *place, int page) {
     if (!doc || !doc->root || !place) return false;
     dm_doc_bookmark("_dm_", place, name);
     return set_page(doc, doc->root, name, page) && !dm_arena_failed(doc->arena);
+}
+
+static int read_entry(struct dm_doc *doc, struct dm_node *entry, const char *pdf, size_t length) {
+    struct dm_run *run = entry->last_run;
+    int page = run && run->kind == DM_RUN_PAGEREF ? dm_pdf_page(pdf, length, run->target) : 0;
+    const char *text = page ? dm_arena_format(doc->arena, "%d", page) : NULL;
+
+    if (!text) return -1;
+    if (dm_text_equal(text, run->text)) return 0;
+    run->text = text;
+    return 1;
+}
+
+static int read_pages(struct dm_doc *doc, struct dm_node *node, const char *pdf, size_t length) {
+    int changed = 0;
+
+    if (node->kind == DM_NODE_ENTRY) return read_entry(doc, node, pdf, length);
+    for (struct dm_node *child = node->first; child; child = child->next) {
+        int below = read_pages(doc, child, pdf, length);
+
+        if (below < 0) return -1;
+        changed += below;
+    }
+    return changed;
+}
+
+int dm_doc_read_pages(struct dm_doc *doc, const char *pdf, size_t length) {
+    return doc && doc->root ? read_pages(doc, doc->root, pdf, length) : -1;
 }
 
 /* Headings come in the order of their entries: each goes on from where the last was found. */

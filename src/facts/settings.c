@@ -60,7 +60,7 @@ static void read_language(struct dm_facts_loader *loader, const struct dm_xml *e
 }
 
 static void read_format(struct dm_facts_loader *loader, const struct dm_xml *element) {
-    static const char *const formats[] = {"docx", "odt", "html", "txt"}, *const nothing[] = {NULL};
+    static const char *const formats[] = {"docx", "odt", "pdf", "html", "txt"}, *const nothing[] = {NULL};
     enum { COUNT = sizeof formats / sizeof *formats };
     const char *format = dm_xml_text(loader->arena, element);
     dm_xml_check_attributes(element, nothing, loader->report);

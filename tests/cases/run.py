@@ -18,8 +18,12 @@ ELSEWHERE = {
     "document.unknown": "tests/unit/test_front.c",
     "facility.unknown": "tests/unit/test_front.c",
     "memory.exhausted": "tests/robust/allocations.py",
+    "office.absent": "tests/cli/office.sh",
+    "office.failed": "tests/cli/office.sh",
+    "office.slow": "tests/cli/office.sh",
     "out.disk_full": "tests/hostile/writing.py",
     "out.unknown_format": "tests/unit/test_front.c",
+    "pages.estimated": "tests/cli/office.sh",
 }
 
 

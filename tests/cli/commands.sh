@@ -46,7 +46,7 @@ try "unknown option: which help" says 'draftmark build --help'
 try "an option of another command" gives 64 "$DRAFTMARK" check ws --force
 try "option without its value" gives 64 "$DRAFTMARK" build ws --for
 try "wrong bar" gives 64 "$DRAFTMARK" check ws --for tomorrow
-try "wrong format" gives 64 "$DRAFTMARK" build ws --to odt,pdf
+try "wrong format" gives 64 "$DRAFTMARK" build ws --to odt,rtf
 try "wrong number of jobs" gives 64 "$DRAFTMARK" build ws --jobs many
 try "wrong language of messages" gives 64 "$DRAFTMARK" check ws --ui klingon
 for day in tomorrow 2026-02-30 2026-13-01 2026-1-1 "" 2026-11-210; do
