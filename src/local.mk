@@ -208,12 +208,14 @@ cli_sources = \
 parts = \
 	src/docx/parts/app.xml \
 	src/docx/parts/settings.xml \
+	src/docx/parts/settings_two_sided.xml \
 	src/html/parts/page.css \
 	src/odt/parts/settings.xml
 
 parts_inc = \
 	src/docx/parts/app.inc \
 	src/docx/parts/settings.inc \
+	src/docx/parts/settings_two_sided.inc \
 	src/html/parts/page.inc \
 	src/odt/parts/settings.inc
 

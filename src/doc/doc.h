@@ -99,11 +99,12 @@ struct dm_doc {
     struct dm_arena *arena;
     const char *language; /* "en", "es-PA": BCP 47 */
     const char *title, *subject;
-    const char *date;       /* ISO date of the edition (a fact) for core properties; NULL unknown: 1980-01-01 is never printed */
-    struct dm_look *look;   /* resolved house style, page sizes included */
-    const char *marking;    /* word on every page, twice; NULL none */
-    struct dm_node *header; /* PARA: left runs, TAB, state run; NULL none */
-    struct dm_node *footer; /* PARA: edition, TAB, copy, TAB, page X of Y */
+    const char *date;         /* ISO date of the edition (a fact) for core properties; NULL unknown: 1980-01-01 is never printed */
+    struct dm_look *look;     /* resolved house style, page sizes included */
+    const char *marking;      /* word on every page, twice; NULL none */
+    struct dm_node *header;   /* PARA: left runs, TAB, state run; NULL none */
+    struct dm_node *initials; /* PARA above the footer: box at the right for the initials of whoever signs each page; NULL none */
+    struct dm_node *footer;   /* PARA: edition, TAB, copy, TAB, page X of Y */
     const char *table_word, *figure_word; /* "Table", "Cuadro": for SEQ names use the fixed Table and Figure */
     const char *annex_word;               /* "Annex", "Anexo": list label of annex headings */
     const char *contents_word;            /* title of the contents */

@@ -2,7 +2,12 @@
 #include "doc/theme.h"
 #include <string.h>
 
-enum { NUMBERS = DM_MM(22), RAG = DM_MM(10), MARKING_BOX = DM_MM(62) }; /* see look.h: number_column, prose_right */
+enum {
+    NUMBERS = DM_MM(22),
+    RAG = DM_MM(10),
+    MARKING_BOX = DM_MM(62),
+    INITIALS_BOX = DM_MM(40)
+}; /* see look.h: number_column, prose_right */
 enum voice { AROUND, PROSE, TABLE };
 enum weight { PARENT_WEIGHT, BOLD, AS_CHAPTER };
 enum tabs { NO_TABS, TABS_END, TABS_MIDDLE_END, TABS_CONTENTS };
@@ -28,7 +33,7 @@ struct pstyle_row {
     enum theme_colour colour, fill;
     struct line_row line[4];
     bool keep_next, keep_lines, page_break, no_hyphens;
-    bool marking, wide, chapter_rule;
+    bool marking, initials, wide, chapter_rule;
     int align, outline, level;
     enum dm_list_style label;
     enum tabs tabs;
@@ -57,6 +62,9 @@ struct tstyle_row {
              [DM_RIGHT] = {width_, colour_, side_, dashed_}, \
              [DM_BOTTOM] = {width_, colour_, bottom_, dashed_}, \
              [DM_LEFT] = {width_, colour_, side_, dashed_}}
+#define INITIALS_FIGURES \
+    .voice = TABLE, SIZE(SMALL, 0, 900), .colour = SLATE, .after = 400, .keep_lines = true, .right = 1600, .initials = true, \
+    BOX(50, SLATE, 200, 400, 200, false)
 #define MARKING_FIGURES \
     .voice = TABLE, FIXED(1000, 1300), .weight = BOLD, .tracking = 160, .align = DM_ALIGN_CENTRE, .keep_lines = true, .marking = true, \
     .colour = MARK_TEXT, .fill = MARK_GROUND, BOX(125, MARK, 150, 200, 250, false)
@@ -163,6 +171,7 @@ static void space_of(const struct making *m, const struct pstyle_row *row, struc
     if (row->first) f->first = row->first;
     if (row->right) f->right = row->right;
     if (row->marking) f->left = f->right = (width - MARKING_BOX) / 2;
+    if (row->initials) f->left = width - INITIALS_BOX;
 }
 
 static void lines_of(const struct making *m, const struct pstyle_row *row, struct dm_pstyle_figures *f) {
@@ -315,6 +324,7 @@ struct dm_look *dm_look_make(struct dm_arena *arena, const struct dm_look_roles 
     memcpy(own, roles, sizeof *own);
     m.look->id = dm_arena_copy(arena, id);
     m.look->letter = letter;
+    m.look->two_sided = roles->two_sided;
     m.look->serif = copied_font(arena, &roles->font[PROSE_FONT]);
     m.look->sans = copied_font(arena, &roles->font[TABLE_FONT]);
     make_palette(&m);
@@ -330,4 +340,19 @@ dm_um dm_look_text_width(const struct dm_look *look, enum dm_page page) {
     const struct dm_page_figures *figures = &look->page[page];
 
     return figures->width - figures->left - figures->right;
+}
+
+dm_um dm_look_line_height(const struct dm_pstyle_figures *f) {
+    long height = f->before + f->after + f->lead;
+
+    for (int side = DM_TOP; side <= DM_BOTTOM; side += DM_BOTTOM - DM_TOP)
+        if (f->line[side].width) height += f->line[side].width + f->line[side].gap;
+    return dm_length_from_cpt(height);
+}
+
+void dm_look_add_foot(struct dm_look *look, enum dm_pstyle style) {
+    dm_um height = dm_look_line_height(&look->para[style]);
+
+    look->page[DM_PAGE_PORTRAIT].bottom += height;
+    look->page[DM_PAGE_LANDSCAPE].bottom += height;
 }

@@ -108,6 +108,7 @@ struct dm_font {
 struct dm_look {
     const char *id; /* "ministry" */
     bool letter;    /* US Letter instead of A4 */
+    bool two_sided; /* on even pages left and right change places: the wider margin is always at the binding */
     struct dm_font serif, sans;
     struct dm_pstyle_figures para[DM_PSTYLE_COUNT];
     struct dm_cstyle_figures run[DM_CSTYLE_COUNT];
@@ -128,5 +129,8 @@ bool dm_look_set(struct dm_look_roles *roles, const char *element, const char *r
                  const char **nearest);
 /* Computes all figures for a paper. NULL when out of memory. */
 struct dm_look *dm_look_make(struct dm_arena *arena, const struct dm_look_roles *roles, const char *id, bool letter);
+/* Makes room for one line of this style in the foot of portrait and landscape pages. */
+void dm_look_add_foot(struct dm_look *look, enum dm_pstyle style);
+dm_um dm_look_line_height(const struct dm_pstyle_figures *figures); /* of one line, with its borders and space */
 dm_um dm_look_text_width(const struct dm_look *look, enum dm_page page);
 #endif

@@ -16,8 +16,9 @@ static const char *const size_names[THEME_SIZES] = {
     [BODY] = "body", [CHAPTER] = "chapter", [SECTION] = "section", [SUBSECTION] = "subsection",
     [CARD] = "card", [CELLS] = "table",     [SMALL] = "small"};
 static const char *const font_names[THEME_FONTS] = {[PROSE_FONT] = "prose", [TABLE_FONT] = "table"};
-static const char *const margin_names[4] = {
-    [DM_TOP] = "margin_top", [DM_RIGHT] = "margin_outer", [DM_BOTTOM] = "margin_bottom", [DM_LEFT] = "margin_inner"};
+enum { SIDES = 4, PAGE_NAMES };
+static const char *const page_names[PAGE_NAMES] = {
+    [SIDES] = "sides", [DM_TOP] = "margin_top", [DM_RIGHT] = "margin_outer", [DM_BOTTOM] = "margin_bottom", [DM_LEFT] = "margin_inner"};
 
 static const struct theme_size_role ministry_sizes[THEME_SIZES] = {
     [BODY] = {1100, 1550, false}, [CHAPTER] = {2400, 2900, false}, [SECTION] = {1450, 1900, true}, [SUBSECTION] = {1150, 1500, true},
@@ -94,9 +95,10 @@ static bool serif_class(const char *name) {
 }
 
 static bool set_page(const struct setting *s) {
-    int margin = find(s->attribute, margin_names, 4, s->nearest);
+    int margin = find(s->attribute, page_names, PAGE_NAMES, s->nearest);
     int micrometres;
 
+    if (margin == SIDES) return !s->role && choice(s->value, "one", "two", &s->roles->two_sided);
     /* header and footer need 20 mm; above 60 mm no text is left */
     if (margin < 0 || s->role || !number(s->value, DM_MM(20), DM_MM(60), &micrometres)) return false;
     s->roles->margin[margin] = micrometres;

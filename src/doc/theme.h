@@ -40,6 +40,7 @@ struct dm_look_roles {
     dm_um margin[4];  /* of an A4 portrait page, by DM_TOP … DM_LEFT; other pages keep their difference from it */
     int chapter_rule; /* hundredths of a point */
     bool plate;       /* marking as a filled plate instead of a box */
+    bool two_sided;   /* printed on both sides: the binding changes with them */
 };
 
 enum { THEME_MARGIN_TOP = DM_MM(34), THEME_MARGIN_RIGHT = DM_MM(22), THEME_MARGIN_BOTTOM = DM_MM(30), THEME_MARGIN_LEFT = DM_MM(28) };

@@ -148,6 +148,7 @@ void dm_doc_tree(const struct dm_doc *doc, struct dm_buf *out) {
         visitor.leave[i] = leave;
     }
     draw_loose(&d, &visitor, "header", doc->header);
+    draw_loose(&d, &visitor, "initials", doc->initials);
     draw_loose(&d, &visitor, "footer", doc->footer);
     dm_doc_walk(doc, &visitor, &d);
 }

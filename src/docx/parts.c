@@ -85,6 +85,8 @@ void dm_docx_header(struct dm_docx *docx, struct dm_xml_writer *w, enum dm_page 
 void dm_docx_footer(struct dm_docx *docx, struct dm_xml_writer *w, enum dm_page page) {
     docx->w = w;
     dm_docx_root(w, "w:ftr");
+    if (docx->doc->initials != NULL && page != DM_PAGE_COVER)
+        line_of_runs(docx, page == DM_PAGE_LANDSCAPE ? DM_PSTYLE_INITIALS_WIDE : DM_PSTYLE_INITIALS, docx->doc->initials);
     line_of_page(docx, page, page == DM_PAGE_LANDSCAPE ? DM_PSTYLE_FOOTER_WIDE : DM_PSTYLE_FOOTER, docx->doc->footer);
     marking(docx, page);
     dm_xw_close(w, "w:ftr");

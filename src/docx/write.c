@@ -14,6 +14,9 @@
 static const char settings_xml[] = {
 #include "docx/parts/settings.inc"
 };
+static const char settings_two_sided_xml[] = {
+#include "docx/parts/settings_two_sided.inc"
+};
 static const char app_xml[] = {
 #include "docx/parts/app.inc"
 };
@@ -54,6 +57,10 @@ static void custom(struct dm_docx *docx, struct dm_xml_writer *w) {
 #define FIXED(name, id, relation, type, bytes, owner) \
     { name, id, relation, type, NULL, bytes, sizeof(bytes) - 1, owner, false }
 #define WORD(name, id, make) MADE("word/" name ".xml", id, OFFICE_RELATION(name), WORD_TYPE(name), make, OF_DOCUMENT)
+
+/* The same settings and w:mirrorMargins (17.15.1.57). */
+static const struct part two_sided_settings =
+    FIXED("word/settings.xml", "rIdSettings", OFFICE_RELATION("settings"), WORD_TYPE("settings"), settings_two_sided_xml, OF_DOCUMENT);
 
 /* The walk over the document fills footnotes and counts lists of steps, so it comes first. */
 static const struct part usual_parts[] = {
@@ -119,7 +126,10 @@ static void list_image(struct part_list *list, const struct dm_doc_image *image,
 }
 
 static void list_parts(struct part_list *list, const struct dm_doc *doc) {
-    for (size_t i = 0; i < sizeof usual_parts / sizeof usual_parts[0]; i++) list_add(list, &usual_parts[i]);
+    for (size_t i = 0; i < sizeof usual_parts / sizeof usual_parts[0]; i++) {
+        bool settings = usual_parts[i].bytes == settings_xml;
+        list_add(list, settings && doc->look->two_sided ? &two_sided_settings : &usual_parts[i]);
+    }
     for (int page = 0; page < 3; page++) {
         if (!page_used(doc, (enum dm_page)page)) continue;
         list_add(list, &page_parts[page][0]);

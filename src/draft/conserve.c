@@ -120,6 +120,7 @@ static void note_origins(const struct dm_doc *doc, struct tally *t) {
         .run = {[DM_RUN_TEXT] = note_origin, [DM_RUN_REF] = note_origin, [DM_RUN_SEQ] = note_origin, [DM_RUN_IMAGE] = note_origin}};
     dm_doc_walk(doc, &visitor, t);
     dm_node_walk(doc->header, &visitor, t);
+    dm_node_walk(doc->initials, &visitor, t);
     dm_node_walk(doc->footer, &visitor, t);
 }
 

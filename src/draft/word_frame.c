@@ -101,6 +101,16 @@ static void copy_and_version(struct dm_wording *w, struct dm_node *para) {
     if (version != NULL) dm_doc_text(w->doc, para, DM_CSTYLE_NONE, version, NULL, 0);
 }
 
+/* Some States want every page initialled: the nation says so once. The pages then have a deeper foot. */
+static void initials(struct dm_wording *w) {
+    const struct dm_decl *decl = dm_kit_fact(w->kit, "nation.page_initials");
+    const struct dm_fact *fact = decl == NULL ? NULL : dm_record_fact(w->outline->workspace->nation, decl);
+    if (fact == NULL || fact->state != DM_STATE_KNOWN || fact->number == 0) return;
+    struct dm_node *para = w->doc->initials = dm_doc_loose_para(w->doc, DM_PSTYLE_INITIALS);
+    dm_doc_text(w->doc, para, DM_CSTYLE_NONE, dm_word_of(w, DM_WORD_INITIALS), fact->path, (int)decl->mark);
+    dm_look_add_foot(w->doc->look, DM_PSTYLE_INITIALS);
+}
+
 static void footer(struct dm_wording *w) {
     struct dm_node *para = w->doc->footer = dm_doc_loose_para(w->doc, DM_PSTYLE_FOOTER);
     if (para == NULL) return;
@@ -196,6 +206,7 @@ bool dm_word_frame(struct dm_wording *w) {
     doc->marking = marking(w);
     w->running = true;
     header(w);
+    initials(w);
     footer(w);
     w->running = false;
     return true;

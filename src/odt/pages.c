@@ -3,13 +3,14 @@
 
 struct sheet {
     const char *name, *layout;
-    enum dm_pstyle marking, header, footer;
+    enum dm_pstyle marking, header, initials, footer;
     bool plain; /* marking and nothing else */
 };
 static const struct sheet sheets[] = {
-    [DM_PAGE_COVER] = {"Cover", "PLCover", DM_PSTYLE_MARKING, DM_PSTYLE_HEADER, DM_PSTYLE_FOOTER, true},
-    [DM_PAGE_PORTRAIT] = {"Standard", "PLStandard", DM_PSTYLE_MARKING, DM_PSTYLE_HEADER, DM_PSTYLE_FOOTER, false},
-    [DM_PAGE_LANDSCAPE] = {"Landscape", "PLLandscape", DM_PSTYLE_MARKING_WIDE, DM_PSTYLE_HEADER_WIDE, DM_PSTYLE_FOOTER_WIDE, false},
+    [DM_PAGE_COVER] = {"Cover", "PLCover", DM_PSTYLE_MARKING, DM_PSTYLE_HEADER, DM_PSTYLE_INITIALS, DM_PSTYLE_FOOTER, true},
+    [DM_PAGE_PORTRAIT] = {"Standard", "PLStandard", DM_PSTYLE_MARKING, DM_PSTYLE_HEADER, DM_PSTYLE_INITIALS, DM_PSTYLE_FOOTER, false},
+    [DM_PAGE_LANDSCAPE] = {"Landscape", "PLLandscape", DM_PSTYLE_MARKING_WIDE, DM_PSTYLE_HEADER_WIDE, DM_PSTYLE_INITIALS_WIDE,
+                           DM_PSTYLE_FOOTER_WIDE, false},
 };
 enum { SHEETS = sizeof sheets / sizeof sheets[0] };
 
@@ -19,14 +20,6 @@ const char *dm_odt_master_page(enum dm_page page) {
 
 static bool has_band(const struct dm_odt *odt, const struct sheet *sheet, const struct dm_node *line) {
     return odt->doc->marking || (line && !sheet->plain);
-}
-
-/* What one line of this style takes, with its borders and space. */
-static dm_um line_height(const struct dm_pstyle_figures *f) {
-    long height = f->before + f->after + f->lead;
-    for (int side = DM_TOP; side <= DM_BOTTOM; side += DM_BOTTOM - DM_TOP)
-        if (f->line[side].width) height += f->line[side].width + f->line[side].gap;
-    return dm_length_from_cpt(height);
 }
 
 static void header_band(struct dm_odt *odt, const struct dm_page_figures *page) {
@@ -45,8 +38,9 @@ static void footer_band(struct dm_odt *odt, const struct dm_page_figures *page, 
     struct dm_xml_writer *w = odt->xml;
     const struct dm_pstyle_figures *para = odt->look->para;
     dm_um height = page->bottom - page->footer, used = 0;
-    if (odt->doc->marking) used += line_height(&para[sheet->marking]);
-    if (odt->doc->footer && !sheet->plain) used += line_height(&para[sheet->footer]);
+    if (odt->doc->marking) used += dm_look_line_height(&para[sheet->marking]);
+    if (odt->doc->initials && !sheet->plain) used += dm_look_line_height(&para[sheet->initials]);
+    if (odt->doc->footer && !sheet->plain) used += dm_look_line_height(&para[sheet->footer]);
     dm_xw_open(w, "style:footer-style");
     dm_xw_open(w, "style:header-footer-properties");
     dm_xw_attr_mm(w, "svg:height", height);
@@ -76,6 +70,7 @@ static void layout(struct dm_odt *odt, const struct dm_page_figures *page, const
     bool header = has_band(odt, sheet, odt->doc->header), footer = has_band(odt, sheet, odt->doc->footer);
     dm_xw_open(w, "style:page-layout");
     dm_xw_attr(w, "style:name", sheet->layout);
+    if (odt->look->two_sided) dm_xw_attr(w, "style:page-usage", "mirrored");
     dm_xw_open(w, "style:page-layout-properties");
     dm_xw_attr_mm(w, "fo:page-width", page->width);
     dm_xw_attr_mm(w, "fo:page-height", page->height);
@@ -133,6 +128,7 @@ static void master(struct dm_odt *odt, const struct sheet *sheet) {
     }
     if (has_band(odt, sheet, doc->footer)) {
         dm_xw_open(w, "style:footer");
+        if (doc->initials && !sheet->plain) line(odt, doc->initials, sheet->initials);
         if (doc->footer && !sheet->plain) line(odt, doc->footer, sheet->footer);
         marking(odt, sheet);
         dm_xw_close(w, "style:footer");

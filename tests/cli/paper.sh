@@ -54,4 +54,20 @@ sed -i '/<image file="drawing-sct-0/,/<\/image>/d' ws/facilities/sereno-containe
 sed -i 's#<held>here</held>$#&</drawing>#' ws/facilities/sereno-container.xml
 try "no drawing" build
 try "no drawing: no annex, the list stays" holds 'sheets == [] and "SCT-04" in odt and "reduced to the paper" not in odt + docx'
+
+settings() { unzip -p out/sereno-container/pfsp-en.docx word/settings.xml word/footer2.xml >settings.xml; }
+settings
+try "one-sided, not initialled" \
+    sh -c '! grep -q -e mirrorMargins -e w:val=\"Initials\" settings.xml && ! grep -q -e mirrored -e text:style-name=\"Initials\" styles.xml'
+mkdir -p ws/templates/styles
+sed 's/id="ministry"/id="own"/; s/<page /&sides="two" /' "$DM_SOURCE/templates/styles/ministry.xml" >ws/templates/styles/own.xml
+sed -i 's/style="[a-z]*"/style="own"/' ws/workspace.xml
+sed -i 's#<part_b>#<page_initials>yes</page_initials>&#' ws/nation.xml
+try "two-sided, initialled" build
+settings
+try "two-sided: DOCX" grep -q '<w:mirrorMargins/>' settings.xml
+try "two-sided: ODT" grep -q 'style:page-usage="mirrored"' styles.xml
+try "initialled: DOCX" grep -q 'w:val="Initials"/>.*>Initials<' settings.xml
+try "initialled: ODT, also across" \
+    sh -c 'grep -q "text:style-name=\"Initials\">Initials<" styles.xml && grep -q "text:style-name=\"Initials_20_Wide\">Initials<" styles.xml'
 done_testing

@@ -198,6 +198,24 @@ static void margins_move_both_papers(void **state) {
     assert_int_equal(look->page[DM_PAGE_LANDSCAPE].left, 23200);
 }
 
+static void pages_change_sides_and_grow_at_the_foot(void **state) {
+    struct dm_look_roles *roles = dm_look_roles_new(arena);
+    const char *nearest;
+    struct dm_look *look;
+
+    (void)state;
+    assert_false(dm_look_make(arena, roles, "own", false)->two_sided);
+    assert_true(dm_look_set(roles, "page", NULL, "sides", "two", &nearest));
+    assert_false(dm_look_set(roles, "page", NULL, "sides", "both", &nearest));
+    look = dm_look_make(arena, roles, "own", false);
+    assert_true(look->two_sided);
+    assert_int_equal(dm_look_line_height(&look->para[DM_PSTYLE_INITIALS]), dm_length_from_cpt(2000 + 400 + 2 * 250));
+    dm_look_add_foot(look, DM_PSTYLE_INITIALS);
+    assert_int_equal(look->page[DM_PAGE_PORTRAIT].bottom, DM_MM(30) + dm_length_from_cpt(2900));
+    assert_int_equal(look->page[DM_PAGE_LANDSCAPE].bottom, DM_MM(27) + dm_length_from_cpt(2900));
+    assert_int_equal(look->page[DM_PAGE_COVER].bottom, DM_MM(30));
+}
+
 static void mistakes_are_refused_and_the_nearest_named(void **state) {
     static const struct {
         const char *element, *role, *attribute, *value, *nearest;
@@ -298,6 +316,7 @@ int main(void) {
         cmocka_unit_test(names_are_unique_and_parents_stand_above),
         cmocka_unit_test(words_on_a_tone_can_be_read),
         cmocka_unit_test(margins_move_both_papers),
+        cmocka_unit_test(pages_change_sides_and_grow_at_the_foot),
         cmocka_unit_test(mistakes_are_refused_and_the_nearest_named),
         cmocka_unit_test(style_files_say_the_same),
     };
