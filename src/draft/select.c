@@ -200,8 +200,13 @@ static bool decide(struct selector *s, struct dm_onode *node) {
     if (truth == DM_FALSE) return false;
     node->undecided = d.facts.items;
     node->undecided_count = d.facts.count;
-    for (size_t i = 0; i < d.facts.count; i++) dm_lack(s->outline, DM_LACK_DECISION, node, &d.facts.items[i], NULL, NULL);
     return true;
+}
+
+/* What a block would have to know to stand or fall; of one that is withheld the doc has nothing to mark. */
+static void note_undecided(struct selector *s, const struct dm_onode *node) {
+    if (node->stand != DM_TO_DECIDE) return;
+    for (size_t i = 0; i < node->undecided_count; i++) dm_lack(s->outline, DM_LACK_DECISION, node, &node->undecided[i], NULL, NULL);
 }
 
 static bool names_planned(const struct dm_condition *condition) {
@@ -274,6 +279,7 @@ static void select_one(struct selector *s, const struct dm_block *block, struct 
     bool below = decide(s, node);
     if (below) settle_mark(s, node);
     if (node->stand == DM_WITHHELD) below = false;
+    note_undecided(s, node);
     note_printed(s, node);
     keep(s, node);
     if (below) select_children(s, node);
