@@ -97,6 +97,7 @@ check_scripts = \
 	tests/cli/authorities.py \
 	tests/cli/commands.sh \
 	tests/cli/files.sh \
+	tests/cli/guide.py \
 	tests/cli/locale.sh \
 	tests/cli/new.sh \
 	tests/cli/office.sh \

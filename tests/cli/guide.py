@@ -1,0 +1,70 @@
+#!/usr/bin/env python3
+"""The guides "Draft a plan" tell what is: their commands work as they stand, what they show is what is seen, their examples can be entered."""
+import os
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as tree
+
+SOURCE, DRAFTMARK = os.environ["DM_SOURCE"], os.environ["DRAFTMARK"]
+GUIDES = {"drafting.md": "en", "drafting.es.md": "es"}
+count = failures = 0
+
+
+def check(good, name, detail=""):
+    global count, failures
+    count += 1
+    failures += not good
+    print("%s %d - %s" % ("ok" if good else "not ok", count, name))
+    if not good:
+        print("# " + detail[:900].replace("\n", "\n# "))
+
+
+def run(line, ui):
+    """A line of the guide, the program's own name put in; its exit code and all it says."""
+    words = re.findall(r'"[^"]*"|\S+', line.split("#")[0])
+    arguments = [word.strip('"') for word in words[1:]] + ([] if "--ui" in words else ["--ui", ui])
+    done = subprocess.run([DRAFTMARK] + arguments, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60)
+    return done.returncode, done.stdout.decode()
+
+
+def expected(line):
+    """The plan of the guide is full of gaps: only a draft is written, and no copy of it has been entered."""
+    if " --draft" in line or " new " in line or " explain " in line or " kit " in line:
+        return {0}
+    return {1, 2} if "--copy" in line else {1}
+
+
+def examples_are_xml(guide, blocks):
+    for block in blocks:
+        text = block.replace("<!-- <unlocode> </unlocode> -->", "")
+        try:
+            tree.fromstring("<a>%s</a>" % text)
+        except tree.ParseError as error:
+            check(False, "%s: an example is no XML" % guide, "%s\n%s" % (error, block))
+
+
+def try_guide(guide, ui):
+    with open(os.path.join(SOURCE, "docs", guide), encoding="utf-8") as file:
+        text = file.read()
+    fences, said = re.findall(r"^```(\w*)\n(.*?)^```$", text, re.S | re.M), ""
+    examples_are_xml(guide, [block for kind, block in fences if kind == "xml"])
+    for block in (block for kind, block in fences if kind == ""):
+        if not block.startswith("draftmark "):
+            check(block in said, "%s: the program says what the guide shows" % guide, block + "\n--- but:\n" + said[:400])
+            continue
+        for line in block.splitlines():
+            code, said = run(line, ui)
+            check(code in expected(line), "%s: %s" % (guide, line.split("#")[0].strip()), "exit %d\n%s" % (code, said))
+    for path in sorted(set(re.findall(r"`((?:my-port|mi-puerto)/out/[^`<>]+)`", text))):
+        check(os.path.exists(path), "%s: %s is written" % (guide, path))
+
+
+def main():
+    for guide, ui in GUIDES.items():
+        try_guide(guide, ui)
+    print("1..%d" % count)
+    return 1 if failures else 0
+
+
+sys.exit(main())
