@@ -42,7 +42,7 @@ def prose(text):
 def entries(path):
     """(msgctxt, msgid, msgstr) of a catalogue."""
     found, entry, key = [], {}, None
-    for line in open(path, encoding="utf-8").read().splitlines() + [""]:
+    for line in open(path, encoding="utf-8").read().replace("\nmsgctxt ", "\n\nmsgctxt ").splitlines() + [""]:
         head = re.match(r'(msgctxt|msgid|msgstr) "(.*)"$', line)
         more = re.match(r'"(.*)"$', line)
         if head:
