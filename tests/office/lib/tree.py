@@ -58,7 +58,7 @@ def read_runs(text):
                 styles.append(style.group(1))
                 at = style.end()
                 continue
-            field = re.compile(r"\{(ref|seq|page|pages|pageref|note|tab|break|image)((?:\\.|[^\\}])*)\}").match(text, at)
+            field = re.compile(r"\{(ref|seq|pageref|pages|page|note|tab|break|image)((?:\\.|[^\\}])*)\}").match(text, at)
             if not field:
                 raise ValueError("tree: cannot read %r" % text[at:at + 60])
             out.append(read_field(field.group(1), re.sub(r"\\(.)", r"\1", field.group(2)).strip(" "), styles[-1]))
