@@ -7,7 +7,7 @@
 #include "doc/walk.h"
 #include <string.h>
 
-enum { WHOLE_ROWS = 8, DEEPEST = 3 };
+enum { WHOLE_ROWS = 8, DEEPEST = 3, LAST_ENTRIES = 8 };
 
 struct checking {
     const struct dm_doc *doc;
@@ -159,10 +159,20 @@ static void collect(struct dm_doc *doc, struct dm_node *contents, const struct d
     for (const struct dm_node *child = node->first; child; child = child->next) collect(doc, contents, child);
 }
 
+/* The last entries stand on one page, so that no page of the contents holds a line or two alone. */
+static void hold_end(struct dm_node *contents) {
+    size_t count = 0, at = 0;
+
+    for (const struct dm_node *entry = contents->first; entry; entry = entry->next) count++;
+    for (struct dm_node *entry = contents->first; entry; entry = entry->next, at++)
+        entry->keep_next = at + LAST_ENTRIES >= count && entry->next;
+}
+
 static void fill_contents(struct dm_doc *doc, struct dm_node *node) {
     if (node->kind == DM_NODE_CONTENTS) {
         node->first = node->last = NULL;
         collect(doc, node, doc->root);
+        hold_end(node);
         return;
     }
     for (struct dm_node *child = node->first; child; child = child->next) fill_contents(doc, child);

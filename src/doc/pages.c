@@ -226,7 +226,7 @@ static void place_contents(struct layout *at, const struct dm_node *contents) {
         const struct dm_pstyle_figures *f = &look->para[DM_PSTYLE_TOC1 + (entry->depth ? entry->depth - 1 : 0)];
 
         at->pile += f->before + f->lead;
-        if (!f->keep_next) place_pile(at);
+        if (!f->keep_next && !entry->keep_next) place_pile(at);
     }
     place_pile(at);
 }

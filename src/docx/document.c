@@ -73,11 +73,15 @@ static int *open_bookmark(struct dm_docx *docx) {
     return &docx->text_bookmark[docx->w == &docx->note_body];
 }
 
+static void keep_with_next(struct dm_docx *docx, const struct dm_node *node, enum dm_pstyle style) {
+    if (node->keep_next && !docx->doc->look->para[style].keep_next) dm_xw_leaf(docx->w, "w:keepNext", NULL, NULL);
+}
+
 static void para_enter(void *context, const struct dm_node *node) {
     struct dm_docx *docx = context;
     const struct dm_node *part = part_ended_by(node);
     dm_docx_paragraph_open(docx, node->style);
-    if (node->keep_next && !docx->doc->look->para[node->style].keep_next) dm_xw_leaf(docx->w, "w:keepNext", NULL, NULL);
+    keep_with_next(docx, node, node->style);
     paragraph_number(docx, node);
     if (part != NULL) dm_docx_section(docx, docx->w, part->page);
     dm_xw_close(docx->w, "w:pPr");
@@ -182,6 +186,7 @@ static void entry_enter(void *context, const struct dm_node *node) {
     struct dm_docx *docx = context;
     enum dm_pstyle style = node->depth <= 1 ? DM_PSTYLE_TOC1 : node->depth == 2 ? DM_PSTYLE_TOC2 : DM_PSTYLE_TOC3;
     dm_docx_paragraph_open(docx, style);
+    keep_with_next(docx, node, style);
     dm_xw_close(docx->w, "w:pPr");
     if (node->parent->first == node) contents_field(docx);
     dm_xw_open(docx->w, "w:hyperlink");

@@ -1,5 +1,6 @@
-/* Automatic styles: widths of tables and columns, heights of rows, lines and tone of cells, and the paragraph that opens new pages.
- * Nothing else is formatted directly. The first walk collects them in order of use, the second finds them again by their figures. */
+/* Automatic styles: widths of tables and columns, heights of rows, lines and tone of cells, and the paragraph that opens new pages or is
+ * held to the next. Nothing else is formatted directly. The first walk collects them in order of use, the second finds them again by their
+ * figures. */
 #include "odt/odt.h"
 
 #include <string.h>
@@ -21,7 +22,11 @@ struct dm_odt_name dm_odt_automatic(struct dm_odt *odt, enum dm_odt_family famil
 /* ---- figures of each family ---- */
 
 struct dm_odt_name dm_odt_opener_style(struct dm_odt *odt, enum dm_pstyle style, enum dm_page page) {
-    return dm_odt_automatic(odt, DM_ODT_PARAGRAPH, (struct dm_odt_key){{(int)style, (int)page}});
+    return dm_odt_automatic(odt, DM_ODT_PARAGRAPH, (struct dm_odt_key){{(int)style, (int)page, true}});
+}
+
+struct dm_odt_name dm_odt_kept_style(struct dm_odt *odt, enum dm_pstyle style) {
+    return dm_odt_automatic(odt, DM_ODT_PARAGRAPH, (struct dm_odt_key){{(int)style}});
 }
 
 struct dm_odt_name dm_odt_table_style(struct dm_odt *odt, const struct dm_node *table) {
@@ -88,7 +93,13 @@ static void open_style(struct dm_odt *odt, enum dm_odt_family family, struct dm_
 
 static void paragraph(struct dm_odt *odt, const int *figure) {
     dm_xw_attr(odt->xml, "style:parent-style-name", odt->look->para[figure[0]].odt_name);
-    dm_xw_attr(odt->xml, "style:master-page-name", dm_odt_master_page((enum dm_page)figure[1]));
+    if (figure[2]) {
+        dm_xw_attr(odt->xml, "style:master-page-name", dm_odt_master_page((enum dm_page)figure[1]));
+        return;
+    }
+    dm_xw_open(odt->xml, "style:paragraph-properties");
+    dm_xw_attr(odt->xml, "fo:keep-with-next", "always");
+    dm_xw_close(odt->xml, "style:paragraph-properties");
 }
 
 static void table(struct dm_odt *odt, const int *figure) {
@@ -160,6 +171,7 @@ void dm_odt_automatic_styles(struct dm_odt *odt) {
         .enter = {[DM_NODE_PART] = dm_odt_part_enter,
                   [DM_NODE_PARA] = collect_para,
                   [DM_NODE_CONTENTS] = collect_contents,
+                  [DM_NODE_ENTRY] = dm_odt_collect_entry,
                   [DM_NODE_TABLE] = collect_table,
                   [DM_NODE_ROW] = collect_row,
                   [DM_NODE_CELL] = collect_cell},

@@ -90,6 +90,19 @@ void dm_odt_contents_leave(void *context, const struct dm_node *contents) {
     dm_xw_close(odt->xml, "text:table-of-content");
 }
 
+/* An automatic style where the entry is held to the next one. */
+static const char *entry_style(struct dm_odt *odt, const struct dm_node *entry, struct dm_odt_name *kept) {
+    enum dm_pstyle style = styles[level_of(entry) - 1];
+    if (!entry->keep_next) return odt->look->para[style].odt_name;
+    *kept = dm_odt_kept_style(odt, style);
+    return kept->text;
+}
+
+void dm_odt_collect_entry(void *context, const struct dm_node *entry) {
+    struct dm_odt_name kept;
+    (void)entry_style(context, entry, &kept);
+}
+
 static const char *target_of(const struct dm_node *entry) {
     for (const struct dm_run *run = entry->runs; run; run = run->next)
         if (run->target) return run->target;
@@ -99,9 +112,10 @@ static const char *target_of(const struct dm_node *entry) {
 void dm_odt_entry_enter(void *context, const struct dm_node *entry) {
     struct dm_odt *odt = context;
     struct dm_xml_writer *w = odt->xml;
+    struct dm_odt_name kept;
     const char *target = target_of(entry), *link = odt->look->run[DM_CSTYLE_INDEX_LINK].odt_name;
     dm_xw_open(w, "text:p");
-    dm_xw_attr(w, "text:style-name", odt->look->para[styles[level_of(entry) - 1]].odt_name);
+    dm_xw_attr(w, "text:style-name", entry_style(odt, entry, &kept));
     odt->blank = true;
     if (!target) return;
     char href[64];

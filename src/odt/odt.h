@@ -47,6 +47,7 @@ const char *dm_odt_master_page(enum dm_page page);
 /* automatic.c */
 struct dm_odt_name dm_odt_automatic(struct dm_odt *odt, enum dm_odt_family family, struct dm_odt_key key);
 struct dm_odt_name dm_odt_opener_style(struct dm_odt *odt, enum dm_pstyle style, enum dm_page page);
+struct dm_odt_name dm_odt_kept_style(struct dm_odt *odt, enum dm_pstyle style); /* held to the next paragraph */
 struct dm_odt_name dm_odt_table_style(struct dm_odt *odt, const struct dm_node *table);
 struct dm_odt_name dm_odt_column_style(struct dm_odt *odt, const struct dm_column *column);
 struct dm_odt_name dm_odt_row_style(struct dm_odt *odt, const struct dm_node *row);
@@ -66,6 +67,7 @@ void dm_odt_cell_leave(void *context, const struct dm_node *cell);
 /* contents.c */
 void dm_odt_contents_enter(void *context, const struct dm_node *contents);
 void dm_odt_contents_leave(void *context, const struct dm_node *contents);
+void dm_odt_collect_entry(void *context, const struct dm_node *entry); /* the first walk */
 void dm_odt_entry_enter(void *context, const struct dm_node *entry);
 void dm_odt_entry_leave(void *context, const struct dm_node *entry);
 /* runs.c */

@@ -155,6 +155,25 @@ static void contents_name_each_heading(void **state) {
     dm_doc_free(doc);
 }
 
+/* However many headings: the last eight entries go over to another page together. */
+static void contents_end_in_company(void **state) {
+    struct dm_doc *doc = new_doc();
+    struct dm_node *part = dm_doc_part(doc, DM_PAGE_PORTRAIT), *contents = dm_doc_add(doc, part, DM_NODE_CONTENTS);
+    char place[] = "c.a";
+    const char *why;
+    int alone = 0, held = 0;
+
+    (void)state;
+    for (; place[2] <= 'l'; place[2]++) say(doc, part, DM_PSTYLE_HEADING1, place, "Chapter");
+    assert_true(dm_doc_complete(doc, &why));
+    for (const struct dm_node *entry = contents->first; entry; entry = entry->next) entry->keep_next ? held++ : alone++;
+    assert_int_equal(held, 7);
+    assert_int_equal(alone, 5);
+    assert_false(contents->last->keep_next);
+    assert_false(contents->first->keep_next);
+    dm_doc_free(doc);
+}
+
 /* 660.5 pt of a page hold 29 lines of 15.5 pt with 7 pt before each; the contents stand on page 1. */
 static void pages_are_estimated(void **state) {
     struct dm_doc *doc = new_doc();
@@ -237,11 +256,11 @@ static void the_specimen_is_sound(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(bookmarks_are_known),        cmocka_unit_test(null_is_accepted_everywhere),
-        cmocka_unit_test(malformed_docs_are_found),   cmocka_unit_test(tables_up_to_eight_rows_stay_whole),
-        cmocka_unit_test(contents_name_each_heading), cmocka_unit_test(pages_are_estimated),
-        cmocka_unit_test(runs_are_counted),           cmocka_unit_test(one_letter_changes_the_digest),
-        cmocka_unit_test(the_specimen_is_sound),
+        cmocka_unit_test(bookmarks_are_known),           cmocka_unit_test(null_is_accepted_everywhere),
+        cmocka_unit_test(malformed_docs_are_found),      cmocka_unit_test(tables_up_to_eight_rows_stay_whole),
+        cmocka_unit_test(contents_name_each_heading),    cmocka_unit_test(contents_end_in_company),
+        cmocka_unit_test(pages_are_estimated),           cmocka_unit_test(runs_are_counted),
+        cmocka_unit_test(one_letter_changes_the_digest), cmocka_unit_test(the_specimen_is_sound),
     };
 
     return cmocka_run_group_tests_name("doc", tests, NULL, NULL);
