@@ -47,6 +47,8 @@ core_sources = \
 	src/doc/complete.c \
 	src/doc/doc.h \
 	src/doc/fingerprint.c \
+	src/doc/keep.c \
+	src/doc/keep.h \
 	src/doc/look.c \
 	src/doc/look.h \
 	src/doc/nodes.def \

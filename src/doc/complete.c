@@ -3,11 +3,12 @@
 #include "base/pdf.h"
 #include "base/text.h"
 #include "doc/build.h"
+#include "doc/keep.h"
 #include "doc/pages.h"
 #include "doc/walk.h"
 #include <string.h>
 
-enum { WHOLE_ROWS = 8, DEEPEST = 3, LAST_ENTRIES = 8 };
+enum { DEEPEST = 3 };
 
 struct checking {
     const struct dm_doc *doc;
@@ -93,31 +94,14 @@ static void check(struct checking *c) {
     dm_doc_walk(c->doc, &targets, c);
 }
 
-static void keep_rows(struct dm_node *node) {
-    for (; node; node = node->next) {
-        if (node->kind == DM_NODE_PARA) node->keep_next = true;
-        keep_rows(node->first);
-    }
-}
-
-static void hold_table(struct dm_node *table) {
-    size_t rows = 0;
-
-    for (const struct dm_node *row = table->first; row; row = row->next) rows++;
-    table->whole = rows <= WHOLE_ROWS;
-    for (struct dm_node *row = table->first; table->whole && row && row->next; row = row->next) keep_rows(row->first);
-}
-
 static void number_notes(struct dm_doc *doc, struct dm_node *para, int *notes) {
     for (struct dm_run *run = para->runs; run; run = run->next)
         if (run->kind == DM_RUN_NOTE) run->text = dm_arena_format(doc->arena, "%d", ++*notes);
 }
 
-/* Tables made whole, notes numbered: the walk over const nodes does not do here. */
-static void settle(struct dm_doc *doc, struct dm_node *node, int *notes) {
-    if (node->kind == DM_NODE_TABLE) hold_table(node);
+static void number_all_notes(struct dm_doc *doc, struct dm_node *node, int *notes) {
     number_notes(doc, node, notes);
-    for (struct dm_node *child = node->first; child; child = child->next) settle(doc, child, notes);
+    for (struct dm_node *child = node->first; child; child = child->next) number_all_notes(doc, child, notes);
 }
 
 static int level_of(const struct dm_doc *doc, const struct dm_node *node) {
@@ -159,20 +143,11 @@ static void collect(struct dm_doc *doc, struct dm_node *contents, const struct d
     for (const struct dm_node *child = node->first; child; child = child->next) collect(doc, contents, child);
 }
 
-/* The last entries stand on one page, so that no page of the contents holds a line or two alone. */
-static void hold_end(struct dm_node *contents) {
-    size_t count = 0, at = 0;
-
-    for (const struct dm_node *entry = contents->first; entry; entry = entry->next) count++;
-    for (struct dm_node *entry = contents->first; entry; entry = entry->next, at++)
-        entry->keep_next = at + LAST_ENTRIES >= count && entry->next;
-}
-
 static void fill_contents(struct dm_doc *doc, struct dm_node *node) {
     if (node->kind == DM_NODE_CONTENTS) {
         node->first = node->last = NULL;
         collect(doc, node, doc->root);
-        hold_end(node);
+        dm_keep_entries(node);
         return;
     }
     for (struct dm_node *child = node->first; child; child = child->next) fill_contents(doc, child);
@@ -272,7 +247,8 @@ bool dm_doc_complete(struct dm_doc *doc, const char **why) {
 
     *why = "memory ended";
     if (!doc || !doc->root || !doc->look) return false;
-    settle(doc, doc->root, &c.notes);
+    number_all_notes(doc, doc->root, &c.notes);
+    dm_keep_together(doc);
     fill_contents(doc, doc->root);
     pages = page_contents(doc, doc->root);
     if (!pages) pages = dm_pages_estimate(doc, nowhere, NULL);

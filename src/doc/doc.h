@@ -61,7 +61,7 @@ struct dm_node {
     /* PARA */
     enum dm_pstyle style;
     const char *number; /* heading's own number as printed: "3.2", "A"; NULL unnumbered. Writers let the format number it */
-    bool keep_next;     /* besides what the style says: rows of small tables, the end of the contents */
+    bool keep_next;     /* besides what the style says: see keep.h */
     /* PART */
     enum dm_page page;
     /* LIST */

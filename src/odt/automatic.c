@@ -29,6 +29,14 @@ struct dm_odt_name dm_odt_kept_style(struct dm_odt *odt, enum dm_pstyle style) {
     return dm_odt_automatic(odt, DM_ODT_PARAGRAPH, (struct dm_odt_key){{(int)style}});
 }
 
+const char *dm_odt_para_style(struct dm_odt *odt, const struct dm_node *para, struct dm_odt_name *name) {
+    const struct dm_pstyle_figures *figures = &odt->look->para[para->style];
+    bool kept = para->keep_next && !figures->keep_next && para->parent && para->parent->kind != DM_NODE_CELL; /* cells: their table's */
+    if (para != odt->opener && !kept) return figures->odt_name;
+    *name = para == odt->opener ? dm_odt_opener_style(odt, para->style, odt->page) : dm_odt_kept_style(odt, para->style);
+    return name->text;
+}
+
 struct dm_odt_name dm_odt_table_style(struct dm_odt *odt, const struct dm_node *table) {
     int width = 0, page = table == odt->opener ? (int)odt->page + 1 : 0;
     for (size_t i = 0; i < table->column_count; i++) width += table->columns[i].width;
@@ -60,7 +68,8 @@ struct dm_odt_name dm_odt_cell_style(struct dm_odt *odt, const struct dm_node *c
 
 static void collect_para(void *context, const struct dm_node *para) {
     struct dm_odt *odt = context;
-    if (para == odt->opener) dm_odt_opener_style(odt, para->style, odt->page);
+    struct dm_odt_name name;
+    (void)dm_odt_para_style(odt, para, &name);
 }
 
 static void collect_contents(void *context, const struct dm_node *contents) {

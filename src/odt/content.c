@@ -60,14 +60,12 @@ static void close_list_of_one(struct dm_odt *odt, const struct dm_pstyle_figures
 
 static void enter_para(void *context, const struct dm_node *para) {
     struct dm_odt *odt = context;
+    struct dm_odt_name automatic;
     struct dm_xml_writer *w = odt->xml;
     const struct dm_pstyle_figures *figures = &odt->look->para[para->style];
     if (list_of_one(odt, para)) open_list_of_one(odt, figures);
     dm_xw_open(w, figures->outline ? "text:h" : "text:p");
-    if (para == odt->opener)
-        dm_xw_attr(w, "text:style-name", dm_odt_opener_style(odt, para->style, odt->page).text);
-    else
-        dm_xw_attr(w, "text:style-name", figures->odt_name);
+    dm_xw_attr(w, "text:style-name", dm_odt_para_style(odt, para, &automatic));
     if (figures->outline) dm_xw_attr_int(w, "text:outline-level", figures->outline);
     /* A heading without number: a list header keeps its level and is not counted (ODF 1.3 part 3 §5.1.2, text:h). */
     if (figures->label == DM_LABEL_HEADINGS && !para->number) dm_xw_attr(w, "text:is-list-header", "true");

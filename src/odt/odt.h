@@ -47,6 +47,8 @@ const char *dm_odt_master_page(enum dm_page page);
 /* automatic.c */
 struct dm_odt_name dm_odt_automatic(struct dm_odt *odt, enum dm_odt_family family, struct dm_odt_key key);
 struct dm_odt_name dm_odt_opener_style(struct dm_odt *odt, enum dm_pstyle style, enum dm_page page);
+/* Name of a paragraph's style; *name holds it when it is an automatic one. */
+const char *dm_odt_para_style(struct dm_odt *odt, const struct dm_node *para, struct dm_odt_name *name);
 struct dm_odt_name dm_odt_kept_style(struct dm_odt *odt, enum dm_pstyle style); /* held to the next paragraph */
 struct dm_odt_name dm_odt_table_style(struct dm_odt *odt, const struct dm_node *table);
 struct dm_odt_name dm_odt_column_style(struct dm_odt *odt, const struct dm_column *column);

@@ -155,6 +155,31 @@ static void contents_name_each_heading(void **state) {
     dm_doc_free(doc);
 }
 
+/* A chapter's last lines go over to another page in the company of what stands before them, but not past a table. */
+static void chapters_end_in_company(void **state) {
+    struct dm_doc *doc = new_doc();
+    struct dm_node *part = dm_doc_part(doc, DM_PAGE_PORTRAIT), *before, *short_one;
+    static const char long_text[] =
+        "Four hundred bytes of text would fill some five lines, and two hundred and sixty are the least that may stand "
+        "alone on a page; so this paragraph, which is a little longer than that, needs nobody beside it when the "
+        "page ends in front of it, and what stands before it is left alone.";
+    const char *why;
+
+    (void)state;
+    assert_true(sizeof long_text > 261);
+    before = say(doc, part, DM_PSTYLE_BODY, "a.1", "First.");
+    short_one = say(doc, part, DM_PSTYLE_BODY, "a.2", "Two words.");
+    say(doc, part, DM_PSTYLE_HEADING1, "b", "Next chapter");
+    struct dm_node *free_one = say(doc, part, DM_PSTYLE_BODY, "b.1", "Second.");
+    struct dm_node *enough = say(doc, part, DM_PSTYLE_BODY, "b.2", long_text);
+    assert_true(dm_doc_complete(doc, &why));
+    assert_true(before->keep_next);
+    assert_false(short_one->keep_next);
+    assert_false(free_one->keep_next);
+    assert_false(enough->keep_next);
+    dm_doc_free(doc);
+}
+
 /* However many headings: the last eight entries go over to another page together. */
 static void contents_end_in_company(void **state) {
     struct dm_doc *doc = new_doc();
@@ -256,11 +281,12 @@ static void the_specimen_is_sound(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(bookmarks_are_known),           cmocka_unit_test(null_is_accepted_everywhere),
-        cmocka_unit_test(malformed_docs_are_found),      cmocka_unit_test(tables_up_to_eight_rows_stay_whole),
-        cmocka_unit_test(contents_name_each_heading),    cmocka_unit_test(contents_end_in_company),
-        cmocka_unit_test(pages_are_estimated),           cmocka_unit_test(runs_are_counted),
-        cmocka_unit_test(one_letter_changes_the_digest), cmocka_unit_test(the_specimen_is_sound),
+        cmocka_unit_test(bookmarks_are_known),        cmocka_unit_test(null_is_accepted_everywhere),
+        cmocka_unit_test(malformed_docs_are_found),   cmocka_unit_test(tables_up_to_eight_rows_stay_whole),
+        cmocka_unit_test(contents_name_each_heading), cmocka_unit_test(contents_end_in_company),
+        cmocka_unit_test(chapters_end_in_company),    cmocka_unit_test(pages_are_estimated),
+        cmocka_unit_test(runs_are_counted),           cmocka_unit_test(one_letter_changes_the_digest),
+        cmocka_unit_test(the_specimen_is_sound),
     };
 
     return cmocka_run_group_tests_name("doc", tests, NULL, NULL);

@@ -1,0 +1,100 @@
+/* What stays together where a page ends, so that none holds a line or two alone: rows of small tables, the last entries of the contents,
+ * the last paragraphs before a page that opens anew. Styles say the rest: headings with what follows, captions with their table. */
+#include "doc/keep.h"
+#include <string.h>
+
+enum { WHOLE_ROWS = 8, LAST_ENTRIES = 8, LAST_BYTES = 260, MOST_PARAS = 8 };
+
+/* ---- tables ---- */
+
+static void keep_rows(struct dm_node *node) {
+    for (; node; node = node->next) {
+        if (node->kind == DM_NODE_PARA) node->keep_next = true;
+        keep_rows(node->first);
+    }
+}
+
+static void keep_table(struct dm_node *table) {
+    size_t rows = 0;
+
+    for (const struct dm_node *row = table->first; row; row = row->next) rows++;
+    table->whole = rows <= WHOLE_ROWS;
+    for (struct dm_node *row = table->first; table->whole && row && row->next; row = row->next) keep_rows(row->first);
+}
+
+static void keep_tables(struct dm_node *node) {
+    if (node->kind == DM_NODE_TABLE) keep_table(node);
+    for (struct dm_node *child = node->first; child; child = child->next) keep_tables(child);
+}
+
+/* ---- contents ---- */
+
+void dm_keep_entries(struct dm_node *contents) {
+    size_t count = 0, at = 0;
+
+    for (const struct dm_node *entry = contents->first; entry; entry = entry->next) count++;
+    for (struct dm_node *entry = contents->first; entry; entry = entry->next, at++)
+        entry->keep_next = at + LAST_ENTRIES >= count && entry->next;
+}
+
+/* ---- ends of chapters ---- */
+
+struct tail { /* the last paragraphs met since a page opened or something stood that is not text */
+    const struct dm_look *look;
+    struct dm_node *paras[MOST_PARAS];
+    size_t count;
+};
+
+static size_t bytes_of(const struct dm_node *para) {
+    size_t bytes = 0;
+
+    for (const struct dm_run *run = para->runs; run; run = run->next) bytes += run->text ? strlen(run->text) : 0;
+    return bytes;
+}
+
+static bool holds_picture(const struct dm_node *para) {
+    for (const struct dm_run *run = para->runs; run; run = run->next)
+        if (run->kind == DM_RUN_IMAGE) return true;
+    return false;
+}
+
+/* From the last one back, until together they are some 30 words. */
+static void end_page(struct tail *tail) {
+    size_t bytes = 0;
+
+    for (size_t i = tail->count; i > 1; i--) {
+        bytes += bytes_of(tail->paras[i - 1]);
+        if (bytes >= LAST_BYTES) break;
+        tail->paras[i - 2]->keep_next = true;
+    }
+    tail->count = 0;
+}
+
+static void add_para(struct tail *tail, struct dm_node *para) {
+    if (tail->look->para[para->style].page_break) end_page(tail);
+    if (holds_picture(para)) tail->count = 0;
+    if (tail->count == MOST_PARAS) memmove(tail->paras, tail->paras + 1, --tail->count * sizeof *tail->paras);
+    tail->paras[tail->count++] = para;
+}
+
+static void keep_ends(struct tail *tail, struct dm_node *node) {
+    for (struct dm_node *child = node->first; child; child = child->next) {
+        if (child->kind == DM_NODE_PARA)
+            add_para(tail, child);
+        else if (child->kind == DM_NODE_LIST || child->kind == DM_NODE_ITEM)
+            keep_ends(tail, child);
+        else
+            tail->count = 0;
+    }
+}
+
+void dm_keep_together(struct dm_doc *doc) {
+    struct tail tail = {.look = doc->look};
+
+    keep_tables(doc->root);
+    for (struct dm_node *part = doc->root->first; part; part = part->next) {
+        if (part->page == DM_PAGE_COVER) continue;
+        keep_ends(&tail, part);
+        end_page(&tail);
+    }
+}
