@@ -24,10 +24,10 @@ size_t dm_doc_image(struct dm_doc *doc, const struct dm_doc_image *image);      
 /* "_dm_" + lower-case base32 of the first 80 bits of SHA-256 of place; prefix "_dmr_" for label bookmarks. out: 24 bytes. */
 void dm_doc_bookmark(const char *prefix, const char *place, char out[24]);
 
-/* After the last node: sets which tables stay whole (8 rows or fewer) and their keep_next, fills each CONTENTS from the headings that have
- * a place, with estimated pages (what DOCX shows until it is laid out), numbers notes, and checks that no two paragraphs share a name,
- * that each cell has a paragraph, each table a row, each row its columns, each list an item, each reference a target.
- * false when memory ended or the doc is malformed (a bug; `why` then says what). */
+/* After the last node: sets which tables stay whole (8 rows or fewer, as far as a page holds them) and their keep_next, fills each CONTENTS
+ * from the headings that have a place, with estimated pages (what DOCX shows until it is laid out), numbers notes, and checks that no two
+ * paragraphs share a name, that each cell has a paragraph, each table a row, each row its columns, each list an item, each reference a
+ * target. false when memory ended or the doc is malformed (a bug; `why` then says what). */
 bool dm_doc_complete(struct dm_doc *doc, const char **why);
 /* Takes away what tells ours from other files: names of paragraphs nothing points to, neutral ones for the others, all properties. The
  * drafted tree can no longer be found in such a file: file it first, and tell pages before. false when memory ended. */

@@ -72,7 +72,7 @@ struct dm_node {
     const struct dm_column *columns;
     size_t column_count;
     bool indented;     /* starts at the text edge, not at the number column */
-    bool whole;        /* up to 8 rows: never split over pages */
+    bool whole;        /* up to 8 rows that a page holds: never split over pages */
     const char *title; /* for readers of the screen: the caption's words. Also alt text of CONTENTS */
     /* ROW */
     bool header;  /* repeats on each page */

@@ -1,6 +1,7 @@
 /* What stays together where a page ends, so that none holds a line or two alone: rows of small tables, the last entries of the contents,
  * the last paragraphs before a page that opens anew. Styles say the rest: headings with what follows, captions with their table. */
 #include "doc/keep.h"
+#include "doc/pages.h"
 #include <string.h>
 
 enum { WHOLE_ROWS = 8, LAST_ENTRIES = 8, LAST_BYTES = 260, MOST_PARAS = 8 };
@@ -14,17 +15,18 @@ static void keep_rows(struct dm_node *node) {
     }
 }
 
-static void keep_table(struct dm_node *table) {
+/* Not a table that a page could not hold below its caption: kept whole, it would leave that page behind, empty. */
+static void keep_table(const struct dm_doc *doc, struct dm_node *table, enum dm_page page) {
     size_t rows = 0;
 
     for (const struct dm_node *row = table->first; row; row = row->next) rows++;
-    table->whole = rows <= WHOLE_ROWS;
+    table->whole = rows <= WHOLE_ROWS && dm_pages_hold(doc, table, page);
     for (struct dm_node *row = table->first; table->whole && row && row->next; row = row->next) keep_rows(row->first);
 }
 
-static void keep_tables(struct dm_node *node) {
-    if (node->kind == DM_NODE_TABLE) keep_table(node);
-    for (struct dm_node *child = node->first; child; child = child->next) keep_tables(child);
+static void keep_tables(const struct dm_doc *doc, struct dm_node *node, enum dm_page page) {
+    if (node->kind == DM_NODE_TABLE) keep_table(doc, node, page);
+    for (struct dm_node *child = node->first; child; child = child->next) keep_tables(doc, child, page);
 }
 
 /* ---- contents ---- */
@@ -91,8 +93,8 @@ static void keep_ends(struct tail *tail, struct dm_node *node) {
 void dm_keep_together(struct dm_doc *doc) {
     struct tail tail = {.look = doc->look};
 
-    keep_tables(doc->root);
     for (struct dm_node *part = doc->root->first; part; part = part->next) {
+        keep_tables(doc, part, part->page);
         if (part->page == DM_PAGE_COVER) continue;
         keep_ends(&tail, part);
         end_page(&tail);

@@ -244,16 +244,28 @@ static void place(struct layout *at, const struct dm_node *node, enum dm_page pa
     }
 }
 
+static long room_of(const struct dm_doc *doc, enum dm_page page) {
+    const struct dm_page_figures *f = &doc->look->page[page];
+
+    return dm_length_cpt(f->height - f->top - f->bottom);
+}
+
+bool dm_pages_hold(const struct dm_doc *doc, const struct dm_node *table, enum dm_page page) {
+    const struct layout at = {.doc = doc};
+    long height = 0;
+
+    for (const struct dm_node *row = table->first; row; row = row->next) height += row_height(&at, table, row);
+    return 4 * height <= 3 * room_of(doc, page);
+}
+
 int dm_pages_estimate(const struct dm_doc *doc, void (*heading)(void *context, const struct dm_node *node, int page), void *context) {
     struct layout at = {.doc = doc, .heading = heading, .context = context};
 
     for (const struct dm_node *part = doc->root->first; part; part = part->next) {
-        const struct dm_page_figures *f = &doc->look->page[part->page];
-
         place_pile(&at);
         at.page++;
         at.used = 0;
-        at.room = dm_length_cpt(f->height - f->top - f->bottom);
+        at.room = room_of(doc, part->page);
         place(&at, part, part->page);
     }
     place_pile(&at);

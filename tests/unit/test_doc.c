@@ -126,6 +126,30 @@ static void tables_up_to_eight_rows_stay_whole(void **state) {
     dm_doc_free(doc);
 }
 
+static struct dm_node *tall_table(struct dm_doc *doc, struct dm_node *part, dm_um height) {
+    struct dm_node *table = small_table(doc, part, 8);
+
+    for (struct dm_node *row = table->first; row; row = row->next) row->height = height;
+    return table;
+}
+
+/* Kept whole, it would leave the page of its caption behind. */
+static void tables_too_tall_for_a_page_are_split(void **state) {
+    struct dm_doc *doc = new_doc();
+    struct dm_node *part = dm_doc_part(doc, DM_PAGE_PORTRAIT), *wide = dm_doc_part(doc, DM_PAGE_LANDSCAPE);
+    struct dm_node *upright = tall_table(doc, part, DM_MM(17)), *across = tall_table(doc, wide, DM_MM(17)),
+                   *tallest = tall_table(doc, part, DM_MM(34));
+    const char *why;
+
+    (void)state;
+    assert_true(dm_doc_complete(doc, &why));
+    assert_true(upright->whole);
+    assert_false(across->whole);
+    assert_false(across->first->first->first->keep_next);
+    assert_false(tallest->whole);
+    dm_doc_free(doc);
+}
+
 static void contents_name_each_heading(void **state) {
     struct dm_doc *doc = new_doc();
     struct dm_node *front = dm_doc_part(doc, DM_PAGE_COVER), *part = dm_doc_part(doc, DM_PAGE_PORTRAIT);
@@ -281,11 +305,17 @@ static void the_specimen_is_sound(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(bookmarks_are_known),        cmocka_unit_test(null_is_accepted_everywhere),
-        cmocka_unit_test(malformed_docs_are_found),   cmocka_unit_test(tables_up_to_eight_rows_stay_whole),
-        cmocka_unit_test(contents_name_each_heading), cmocka_unit_test(contents_end_in_company),
-        cmocka_unit_test(chapters_end_in_company),    cmocka_unit_test(pages_are_estimated),
-        cmocka_unit_test(runs_are_counted),           cmocka_unit_test(one_letter_changes_the_digest),
+        cmocka_unit_test(bookmarks_are_known),
+        cmocka_unit_test(null_is_accepted_everywhere),
+        cmocka_unit_test(malformed_docs_are_found),
+        cmocka_unit_test(tables_up_to_eight_rows_stay_whole),
+        cmocka_unit_test(tables_too_tall_for_a_page_are_split),
+        cmocka_unit_test(contents_name_each_heading),
+        cmocka_unit_test(contents_end_in_company),
+        cmocka_unit_test(chapters_end_in_company),
+        cmocka_unit_test(pages_are_estimated),
+        cmocka_unit_test(runs_are_counted),
+        cmocka_unit_test(one_letter_changes_the_digest),
         cmocka_unit_test(the_specimen_is_sound),
     };
 
