@@ -86,6 +86,13 @@ const struct dm_words *dm_voice_name(struct dm_voice *voice, const struct dm_kit
     return NULL;
 }
 
+/* A reader of the chapters knows who is meant by an abbreviation; a reader of the cover or of a letter does not. */
+static bool in_chapter(const struct dm_onode *node) {
+    for (; node != NULL; node = node->parent)
+        if (node->block->kind == DM_BLOCK_CHAPTER || node->block->kind == DM_BLOCK_ANNEX) return true;
+    return false;
+}
+
 static void kit_name(struct dm_voice *voice, const struct dm_path *path, struct dm_insert *out) {
     bool bound;
     const struct dm_words *words = dm_voice_name(voice, path->name, &bound);
@@ -94,6 +101,7 @@ static void kit_name(struct dm_voice *voice, const struct dm_path *path, struct 
         return;
     }
     insert_name(words, path->form, out);
+    if (path->form == DM_FORM_FULL && words->in_chapters != NULL && in_chapter(voice->node)) out->piece.text = words->in_chapters;
     out->piece.tag = DM_TAG_VALUE;
     out->piece.origin = dm_arena_format(voice->w->arena, "name:%s", path->name->id);
 }

@@ -79,6 +79,7 @@ struct dm_words {        /* one name in one language */
     char gender;         /* 'm', 'f' or 0 */
     bool plural;
     const char *full, *short_form, *abbr; /* short_form, abbr NULL: none */
+    const char *in_chapters;              /* said after the article there instead of full; NULL: full */
     struct dm_origin origin;
 };
 struct dm_kit_name {

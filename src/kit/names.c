@@ -5,14 +5,25 @@
 #include <string.h>
 
 const char *const dm_name_class_names[] = {"role", "record", "place", "instrument", "event", NULL};
-static const char *const attributes[] = {"id",    "article", "name", "short",    "abbr",   "number", "gender",
-                                         "binds", "where",   "else", "replaces", "reason", "fixed",  NULL};
+static const char *const attributes[] = {"id",    "article", "name", "short",    "abbr",   "in_chapters", "number", "gender",
+                                         "binds", "where",   "else", "replaces", "reason", "fixed",       NULL};
 static const char *const children[] = {"role", "record", "place", "instrument", "event", "remove", NULL};
 
 static int class_of(const struct dm_xml *element) {
     for (int i = 0; dm_name_class_names[i] != NULL; i++)
         if (dm_xml_is(element, dm_name_class_names[i])) return i;
     return -1;
+}
+
+/* in_chapters="abbr": in a chapter, {pfso} says the article and the abbreviation. NULL: the name in full. */
+static const char *said_in_chapters(struct dm_loader *loader, const struct dm_xml *element) {
+    static const char *const forms[] = {"abbr", "short", NULL};
+    int form = dm_read_choice(loader, element, "in_chapters", forms, -1);
+    if (form < 0) return NULL;
+    const char *said = dm_xml_get(element, forms[form]);
+    if (said == NULL)
+        dm_find(loader->report, DM_CODE_XML_MISSING_ATTRIBUTE, element->origin, NULL, "element", element->name, "name", forms[form], NULL);
+    return said;
 }
 
 static void read_words(struct dm_loader *loader, struct dm_kit_name *name, const struct dm_xml *element, int language) {
@@ -26,6 +37,7 @@ static void read_words(struct dm_loader *loader, struct dm_kit_name *name, const
         .full = dm_xml_get(element, "name"),
         .short_form = dm_xml_get(element, "short"),
         .abbr = dm_xml_get(element, "abbr"),
+        .in_chapters = said_in_chapters(loader, element),
         .origin = element->origin,
     };
     if (dm_text_is_blank(words->full)) {
