@@ -72,13 +72,14 @@ bool draftmark_write(const draftmark_doc *doc, const char *name, draftmark_sink 
     return good;
 }
 
+/* What is too long here is so for the system as well, and writing the file says it. */
 static bool make_parent(const char *path, struct dm_report *report) {
     const char *slash = strrchr(path, '/');
     char folder[4096];
 
     if (slash == NULL || slash == path) return true;
     int length = snprintf(folder, sizeof folder, "%.*s", (int)(slash - path), path);
-    return length > 0 && (size_t)length < sizeof folder && dm_folder_make(folder, folder, report);
+    return length < 0 || (size_t)length >= sizeof folder || dm_folder_make(folder, folder, report);
 }
 
 static draftmark_outcome put(const char *path, const struct dm_buf *bytes, bool sealed, bool force, struct dm_report *report) {

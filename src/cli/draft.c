@@ -2,10 +2,14 @@
 #include "cli/cmd.h"
 #include "cli/office.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* ---- One job ---------------------------------------------------------------------------------------------------------------- */
+
+/* More than the system takes: a path that is cut short is refused, it never becomes that of another file. */
+enum { PATH_ROOM = 2 * PATH_MAX };
 
 static bool same_tag(const char *a, const char *b, size_t length) {
     for (size_t i = 0; i < length; i++)
@@ -34,7 +38,7 @@ static void note_file(const struct work *work, struct job *job, FILE *log, const
     job->failed += outcome == DRAFTMARK_FAILED;
 }
 
-static void path_of(const struct work *work, const struct job *job, const char *language, const char *format, char *path, size_t size) {
+static void path_of(const struct work *work, const struct job *job, const char *language, const char *format, char path[PATH_ROOM]) {
     const char *out = work->settings->out, *bare = work->settings->bare ? "-bare" : "";
     char which[32] = ""; /* a copy and a bare file stand beside the others, never in their place */
 
@@ -42,9 +46,9 @@ static void path_of(const struct work *work, const struct job *job, const char *
         snprintf(which, sizeof which, "-copy%d%s", work->settings->copy, bare);
     else
         snprintf(which, sizeof which, "%s", bare);
-    snprintf(path, size, "%s%s/%s/%s-%s%s.%s", out == NULL ? work->folder : out, out == NULL ? "/out" : "",
+    snprintf(path, PATH_ROOM, "%s%s/%s/%s-%s%s.%s", out == NULL ? work->folder : out, out == NULL ? "/out" : "",
              job->facility == NULL ? "nation" : job->facility, job->document, language, which, format);
-    for (char *c = strrchr(path, '/'); *c != '\0'; c++)
+    for (char *c = strrchr(path, '/'); c != NULL && *c != '\0'; c++)
         if (*c == '_') *c = '-'; /* es_PA and es-PA are one language and one file */
 }
 
@@ -63,11 +67,11 @@ static const char *format_at(const struct work *work, size_t index) {
 /* The DOCX holds the pages of its contents as numbers. Where they stay an estimate the user hears of it at once: it stands against nothing.
  */
 static void paginate(const struct work *work, struct job *job, draftmark_doc *doc, const char *language, FILE *log) {
-    char path[4096];
+    char path[PATH_ROOM];
 
     for (size_t i = 0; i < count_formats(work); i++) {
         if (strcmp(format_at(work, i), "docx") != 0) continue;
-        path_of(work, job, language, "docx", path, sizeof path);
+        path_of(work, job, language, "docx", path);
         if (!office_pages(doc, path, job->report)) ui_say(log, work->settings, "ui.build.estimated", "file", path, NULL);
         return;
     }
@@ -84,11 +88,11 @@ static draftmark_outcome write_one(const struct work *work, struct job *job, con
 
 /* doc NULL: it could not be worded; each file then counts as not written. */
 static void write_files(const struct work *work, struct job *job, draftmark_doc *doc, const char *language, FILE *log) {
-    char path[4096];
+    char path[PATH_ROOM];
 
     if (doc != NULL && work->settings->paginate) paginate(work, job, doc, language, log);
     for (size_t i = 0; i < count_formats(work); i++) {
-        path_of(work, job, language, format_at(work, i), path, sizeof path);
+        path_of(work, job, language, format_at(work, i), path);
         note_file(work, job, log, path, write_one(work, job, doc, format_at(work, i), path));
     }
     snprintf(path, sizeof path, "%s/issued", work->folder);

@@ -84,6 +84,10 @@ sed -i 's/Dock Road 5/Dock Road 6/' ws/facilities/sereno-container.xml
 try "no room" sh -c "ulimit -f 8; '$DRAFTMARK' build ws --draft >out.txt 2>err.txt; test \$? = 2"
 try "no room: the finding" says 'out.disk_full'
 try "no room: older files as they were" diff -r before ws/out
+long=$(printf '%05000d' 0)
+try "--out is longer than any name" build 2 --out "$long"
+try "--out is longer than any name: says so" says 'out.write_failed'
+try "--out is longer than any path" build 2 --out "$(echo "$long" | sed 's|0|0/|g')"
 : >file
 try "--out is a file" build 2 --out file
 mkdir -p folder/sereno-container/pfsp-en.odt
