@@ -1,6 +1,5 @@
 /* draftmark: finds the command, reads its options, runs it, and makes sure that what it printed arrived. */
 #include "cli/cmd.h"
-#include "cli/office.h"
 
 #include <poll.h>
 #include <signal.h>
@@ -155,10 +154,6 @@ int main(int argc, char **argv) {
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
     int code = run(&settings, argc, argv);
-    if (office_stopped() != 0) { /* what was begun is cleaned up: the signal has its way */
-        signal(office_stopped(), SIG_DFL);
-        raise(office_stopped());
-    }
     if (fflush(stdout) == 0 && !ferror(stdout)) return code;
     struct pollfd output = {.fd = STDOUT_FILENO, .events = POLLOUT};
     bool left = poll(&output, 1, 0) > 0 && (output.revents & POLLERR) != 0; /* a reader such as head had enough: nothing to complain of */

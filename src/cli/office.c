@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <ftw.h>
 #include <limits.h>
+#include <pthread.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
@@ -18,6 +19,7 @@
 #include <unistd.h>
 
 enum { SECONDS = 180, TURNS = 3 };
+static const struct timespec moment = {.tv_nsec = 20L * 1000 * 1000};
 
 struct office {
     char program[PATH_MAX];
@@ -33,21 +35,47 @@ static void stop(int number) {
     stopped = number;
 }
 
-int office_stopped(void) {
-    return stopped;
-}
+/* From the first folder to the last a signal must not end us: it would leave programs and a document behind. Several may be open at once.
+ */
+static struct {
+    pthread_mutex_t lock;
+    int open;
+    struct sigaction before[3];
+} watched = {.lock = PTHREAD_MUTEX_INITIALIZER};
 
-/* Ended with us, not left behind: the loop that waits sees the flag. Handlers stay, since several may wait at once. */
+static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+enum { SIGNALS = sizeof signals / sizeof *signals };
+
 static void watch(void) {
-    static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
-    struct sigaction action = {.sa_handler = stop}, now;
+    struct sigaction action = {.sa_handler = stop};
 
     sigemptyset(&action.sa_mask);
-    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
-        if (sigaction(signals[i], NULL, &now) == 0 && now.sa_handler == SIG_DFL) sigaction(signals[i], &action, NULL);
+    pthread_mutex_lock(&watched.lock);
+    for (int i = 0; watched.open == 0 && i < SIGNALS; i++) {
+        sigaction(signals[i], NULL, &watched.before[i]);
+        if (watched.before[i].sa_handler == SIG_DFL) sigaction(signals[i], &action, NULL); /* one that nohup has us ignore stays so */
+    }
+    watched.open++;
+    pthread_mutex_unlock(&watched.lock);
+}
+
+/* When all is cleaned up the signal that came has its way. */
+static void unwatch(void) {
+    pthread_mutex_lock(&watched.lock);
+    watched.open--;
+    for (int i = 0; watched.open == 0 && i < SIGNALS; i++) sigaction(signals[i], &watched.before[i], NULL);
+    if (watched.open == 0 && stopped != 0) raise(stopped);
+    pthread_mutex_unlock(&watched.lock);
 }
 
 /* ---- the folder ---- */
+
+/* A folder has the right to be entered, which is that of a program. */
+static bool is_program(const char *path) {
+    struct stat status;
+
+    return stat(path, &status) == 0 && S_ISREG(status.st_mode) && access(path, X_OK) == 0;
+}
 
 static bool find_program(char *program, size_t size) {
     static const char *const names[] = {"soffice", "libreoffice"};
@@ -57,7 +85,7 @@ static bool find_program(char *program, size_t size) {
         for (const char *at = path; *at != '\0';) {
             size_t length = strcspn(at, ":");
             /* a folder named relatively would be another one for each place the command is called from */
-            if (at[0] == '/' && snprintf(program, size, "%.*s/%s", (int)length, at, names[i]) < (int)size && access(program, X_OK) == 0)
+            if (at[0] == '/' && snprintf(program, size, "%.*s/%s", (int)length, at, names[i]) < (int)size && is_program(program))
                 return true;
             at += length + (at[length] == ':');
         }
@@ -73,8 +101,15 @@ static int remove_one(const char *path, const struct stat *status, int kind, str
     return 0;
 }
 
+/* A program that was ended may write for another moment, into a folder that was just emptied: so it is removed until it is gone. */
 static void close_office(const struct office *office) {
-    nftw(office->folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+    struct stat status;
+
+    for (int turn = 0; turn < 50 && lstat(office->folder, &status) == 0; turn++) {
+        if (turn > 0) nanosleep(&moment, NULL);
+        nftw(office->folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+    }
+    unwatch();
 }
 
 static bool open_office(struct office *office) {
@@ -84,7 +119,10 @@ static bool open_office(struct office *office) {
     if (office->seconds < 1) office->seconds = SECONDS;
     int length = snprintf(office->folder, sizeof office->folder, "%s/draftmark-XXXXXX",
                           temporary != NULL && temporary[0] == '/' ? temporary : "/tmp");
-    return length > 0 && (size_t)length < sizeof office->folder && mkdtemp(office->folder) != NULL; /* for nobody else: 0700 */
+    watch();
+    if (length > 0 && (size_t)length < sizeof office->folder && mkdtemp(office->folder) != NULL) return true; /* for nobody else: 0700 */
+    unwatch();
+    return false;
 }
 
 /* ---- running it ---- */
@@ -135,7 +173,6 @@ static pid_t start(const struct office *office, char *const *arguments) {
 
 /* Waits until it ends or its time is over; then its whole group is ended, for the program is a script that starts others. */
 static bool await(const struct office *office, pid_t process) {
-    static const struct timespec pause = {.tv_nsec = 20 * 1000 * 1000};
     struct timespec began, now;
     int status;
 
@@ -145,7 +182,7 @@ static bool await(const struct office *office, pid_t process) {
         if (ended == process || (ended < 0 && errno != EINTR)) return true;
         clock_gettime(CLOCK_MONOTONIC, &now);
         if (stopped != 0 || now.tv_sec - began.tv_sec >= office->seconds) break;
-        nanosleep(&pause, NULL);
+        nanosleep(&moment, NULL);
     }
     kill(-process, SIGKILL);
     while (waitpid(process, &status, 0) < 0 && errno == EINTR) continue;
@@ -164,14 +201,24 @@ static bool put_source(const draftmark_doc *doc, const char *format, const char 
     return fclose(file) == 0 && good;
 }
 
+/* The folder's name is the user's: of what a URL (RFC 3986, 2.3) does not take as it stands the bytes are written by number. */
+static void profile_url(const struct office *office, char *url, size_t size) {
+    static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
+    size_t filled = (size_t)snprintf(url, size, "-env:UserInstallation=file://");
+
+    for (const char *at = office->folder; *at != '\0'; at++)
+        filled += (size_t)snprintf(url + filled, size - filled, strchr(plain, *at) != NULL ? "%c" : "%%%02X", (unsigned char)*at);
+    snprintf(url + filled, size - filled, "/profile");
+}
+
 enum end { MADE, SLOW, NOTHING };
 
 /* <folder>/document.<format> to <folder>/made/document.pdf. That it ends well means nothing: only the file does. */
 static enum end convert(const struct office *office, const draftmark_doc *doc, const char *format, const char *filter, char *made,
                         draftmark_report *report) {
-    char profile[PATH_MAX], source[PATH_MAX], out[PATH_MAX];
+    char profile[4 * PATH_MAX], source[PATH_MAX], out[PATH_MAX];
 
-    snprintf(profile, sizeof profile, "-env:UserInstallation=file://%s/profile", office->folder);
+    profile_url(office, profile, sizeof profile);
     snprintf(source, sizeof source, "%s/document.%s", office->folder, format);
     snprintf(out, sizeof out, "%s/made", office->folder);
     snprintf(made, PATH_MAX, "%s/made/document.pdf", office->folder);
@@ -179,7 +226,6 @@ static enum end convert(const struct office *office, const draftmark_doc *doc, c
     if (stopped != 0 || !put_source(doc, format, source, report)) return NOTHING;
     char *const arguments[] = {(char *)office->program, profile,        "--headless", "--norestore", "--nologo", "--nolockcheck",
                                "--convert-to",          (char *)filter, "--outdir",   out,           source,     NULL};
-    watch();
     pid_t process = start(office, arguments);
     if (process < 0) return NOTHING;
     if (!await(office, process)) return SLOW;

@@ -7,6 +7,4 @@
 draftmark_outcome office_pdf(const draftmark_doc *doc, const char *path, bool force, draftmark_report *report);
 /* Puts the pages of the laid out DOCX into the doc's contents; a note when that cannot be. file: the DOCX to be written. */
 bool office_pages(draftmark_doc *doc, const char *file, draftmark_report *report);
-/* The signal that came while an office program ran, or 0: whoever cleaned up gives it its way. */
-int office_stopped(void);
 #endif

@@ -25,7 +25,7 @@ pdf() { # a file such as LibreOffice makes
     printf '%%PDF-1.6\n<?xpacket begin=""?><rdf:RDF></rdf:RDF>\n'; printf '%2000s' ''; printf '<?xpacket end="w"?>\n'
     printf '%1200s' . ; printf '\n%%%%EOF\n'
 }
-draft="build ws --for draft --document specimen --lang en --out out"
+draft="build ws --for draft --document specimen --out out --lang en"
 build() { # path, exit code expected, options
     build_path=$1 build_code=$2; shift 2
     build_got=0
@@ -88,11 +88,20 @@ try "too slow: folder removed" tidy
 try "too slow: the old one stays" cmp $file first.pdf
 DRAFTMARK_OFFICE_SECONDS=60
 rm -f process child
-(PATH=$with TMPDIR=$here/tmp; export PATH TMPDIR; exec "$DRAFTMARK" $draft --to pdf --force >/dev/null 2>&1) &
+(PATH=$with TMPDIR=$here/tmp; export PATH TMPDIR; exec "$DRAFTMARK" $draft,es --to pdf,html --force >/dev/null 2>&1) &
 stopped=$!
 i=0; while [ ! -s child ] && [ $i -lt 100 ]; do sleep 0.1; i=$((i + 1)); done
 kill -TERM $stopped 2>/dev/null || true
-wait $stopped 2>/dev/null || true
+got=0; wait $stopped 2>/dev/null || got=$?
 try "stopped: ended with what it started" ended "$(cat process)" "$(cat child)"
 try "stopped: folder removed" tidy
+try "stopped: no other document is begun" test ! -e out/sereno-container/specimen-es.html
+try "stopped: by that signal" test $got = 143
+
+office "mkdir \"\$out\"; cp '$here/made.pdf' \"\$out/document.pdf\""
+mkdir -p "tmp 100%" folder/soffice
+try "a folder with signs that a URL does not take" env TMPDIR="$here/tmp 100%" PATH="$with" "$DRAFTMARK" $draft --to pdf --force --quiet
+try "a folder with signs that a URL does not take: by number" grep -q '^arg -env:UserInstallation=file://'"$here/tmp%20100%25/draftmark-"'....../profile$' said
+try "a folder named soffice is no program" build "$here/folder:$here/none" 2 --to pdf --force
+try "a folder named soffice is no program: says so" says 'office.absent'
 done_testing
