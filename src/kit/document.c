@@ -30,7 +30,7 @@ static const struct rule {
     [DM_BLOCK_DEFINITION] = {COMMON, MUST_ID, false},
     [DM_BLOCK_TABLE] = {COMMON "look indent answers", MUST_ID, false},
     [DM_BLOCK_COLUMN] = {"id width align hint replaces reason fixed", MUST_ID, true},
-    [DM_BLOCK_ROW] = {COMMON "height answers", MAY_ID, false},
+    [DM_BLOCK_ROW] = {COMMON "height answers actor frequency record", MAY_ID, false},
     [DM_BLOCK_CELL] = {"id span hint replaces reason fixed", MAY_ID, true},
     [DM_BLOCK_LEVELS] = {COMMON "topic state answers", MUST_ID, false},
     [DM_BLOCK_FIGURE] = {COMMON "image answers", MUST_ID, false},

@@ -111,6 +111,14 @@ static void compile_text(struct linker *l, const struct dm_block *block, struct 
     lint_text(l, block, unit);
 }
 
+/* Whether the words of a block name somebody: those of an obligation that is a row stand in its cells. */
+static bool names(const struct dm_block *block, const char *placeholder) {
+    if (block->text != NULL && strstr(block->text->source, placeholder) != NULL) return true;
+    for (const struct dm_block *child = block->first; child != NULL; child = child->next)
+        if (names(child, placeholder)) return true;
+    return false;
+}
+
 static void lint_duty(struct linker *l, const struct dm_block *block) {
     struct dm_loader *loader = l->loader;
     if (!loader->kit->lint) return;
@@ -123,9 +131,9 @@ static void lint_duty(struct linker *l, const struct dm_block *block) {
                                                                   : NULL;
     if (missing != NULL)
         dm_find(loader->report, DM_CODE_OBLIGATION_INCOMPLETE, block->origin, block->id, "id", block->id, "missing", missing, NULL);
-    if (block->actor == NULL || block->text == NULL) return;
+    if (block->actor == NULL) return;
     const char *place = dm_arena_format(loader->kit->arena, "{%s", block->actor->id);
-    if (place != NULL && strstr(block->text->source, place) == NULL)
+    if (place != NULL && !names(block, place))
         dm_find(loader->report, DM_CODE_OBLIGATION_ACTOR_UNNAMED, block->origin, block->id, "id", block->id, "actor", block->actor->id,
                 NULL);
 }
