@@ -17,6 +17,10 @@ PHONE = re.compile(r"\+\d[\d -]{6,}\d")
 MAIL = re.compile(r"[\w.]+@[\w.]+\w")
 CODE = re.compile(r"\b(?:XCSER-\d{4}|PFSP-XC-\d+|PFSA-XC-\d+/\d+|XCSER|RA-\d|SCT-\d+|[GRBWXQD]\d|[AB]/\d+(?:\.\d+)*)\b")
 HOURS = re.compile(r"\b\d\d:\d\d\b")
+MONTHS = {name: number for names in ("jan feb mar apr may jun jul aug sep oct nov dec", "ene feb mar abr may jun jul ago sep oct nov dic")
+          for number, name in enumerate(names.split(), 1)}
+DATE = re.compile(r"\b(\d{1,2})\s(?:de\s)?([a-zA-Z]{3})[a-zA-Z]*\.?\s(?:de\s)?(\d{4})\b")
+FIGURE = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)*")
 
 
 def shape(doc):
@@ -25,6 +29,16 @@ def shape(doc):
 
 def texts(doc):
     return "\n".join(tree.collapse(p.text) for p in doc.of("body") + doc.of("note"))
+
+
+def dates(text):
+    """(year, month, day) of each date, whatever the language."""
+    return sorted((int(year), MONTHS.get(month.lower(), 0), int(day)) for day, month, year in DATE.findall(text))
+
+
+def figures(text):
+    """Every number without the marks between its figures, and section 22(1) as 22.1: each language writes its own."""
+    return sorted(re.sub(r"\D", "", number) for number in FIGURE.findall(re.sub(r"(\d)\((\d+)\)", r"\1.\2", text)))
 
 
 def same(name, values):
@@ -47,6 +61,11 @@ def main():
                 if document == "specimen" and what in ("e-mail addresses", "hours"):
                     continue
                 same("%s: the same %s" % (document, what), {key: sorted(pattern.findall(texts(doc))) for key, doc in docs.items()})
+            if document != "specimen":
+                found = {key: dates(texts(doc)) for key, doc in docs.items()}
+                same(document + ": the same dates", found)
+                tap.check(len(next(iter(found.values()))) > 40 and all(month for _, month, _ in found["en", "docx"]), "dates are read", str(found)[:300])
+                same(document + ": the same figures", {key: figures(texts(doc)) for key, doc in docs.items()})
             for language, ending, path in [key[1:] + (path,) for key, path in sorted(files.items()) if key[0] == document]:
                 opened = program.load(path)
                 _, _, headings = office.read(opened)
