@@ -11,7 +11,7 @@ import uuid
 FILTERS = {".pdf": "writer_pdf_Export", ".odt": "writer8", ".docx": "MS Word 2007 XML", ".txt": "Text (encoded)"}
 
 
-def convert(files, ending, folder, seconds=300):
+def convert(files, ending, folder, seconds=600):
     """One call for all files; returns the paths made, missing ones are None. soffice exits 0 even when a load failed."""
     if not files:
         return []  # soffice would wait for ever
@@ -28,7 +28,7 @@ def convert(files, ending, folder, seconds=300):
 
 
 class Office:
-    def __init__(self, seconds=400):
+    def __init__(self, seconds=900):
         self.seconds = seconds
 
     def __enter__(self):
