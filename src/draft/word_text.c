@@ -41,6 +41,11 @@ static const char *untranslated(struct dm_wording *w, const struct dm_unit *unit
     return dm_word_in(w->kit, w->arena, w->language, DM_WORD_UNTRANSLATED, "id", unit->id, NULL);
 }
 
+const char *dm_word_nameless(struct dm_wording *w, const struct dm_kit_name *name) {
+    dm_word_lack(w, DM_CODE_TEXT_NAME_MISSING, name->origin, name->id);
+    return dm_word_checked(w, DM_WORD_UNTRANSLATED, dm_word_in(w->kit, w->arena, w->language, DM_WORD_UNTRANSLATED, "id", name->id, NULL));
+}
+
 const char *dm_word_string(struct dm_wording *w, const struct dm_onode *node, const struct dm_unit *unit) {
     struct dm_voice voice = {.w = w, .node = node};
     bool marked;
@@ -209,9 +214,7 @@ const char *dm_word_frequency(struct dm_wording *w, const struct dm_frequency *f
     case DM_FREQ_EVERY: return dm_language_every(w->lang, w->arena, frequency->duration);
     case DM_FREQ_EACH:
         words = dm_name_in(w->kit, frequency->event, w->language);
-        if (words != NULL) return words->full;
-        dm_word_lack(w, DM_CODE_TEXT_NAME_MISSING, frequency->event->origin, frequency->event->id);
-        return frequency->event->id;
+        return words != NULL ? words->full : dm_word_nameless(w, frequency->event);
     default: return NULL;
     }
 }
@@ -232,12 +235,14 @@ static const char *capitalised(struct dm_arena *arena, const char *text) {
 void dm_word_duty(struct dm_wording *w, const struct dm_onode *node, struct dm_node *para) {
     const struct dm_block *block = node->block;
     struct dm_voice voice = {.w = w, .node = node};
-    bool bound;
-    const struct dm_words *words = dm_voice_name(&voice, block->actor, &bound);
+    struct dm_insert mark = {0};
+    const struct dm_words *words = dm_voice_name(&voice, block->actor, &mark);
     const char *frequency = dm_word_frequency(w, &block->frequency);
-    const char *actor = words == NULL || words->full == NULL ? block->actor->id : capitalised(w->arena, words->full);
-    const char *origin = dm_arena_format(w->arena, "name:%s", block->actor->id);
-    dm_doc_text(w->doc, para, DM_CSTYLE_ACTOR, actor, origin, 0);
+    if (words == NULL)
+        dm_doc_text(w->doc, para, DM_CSTYLE_GAP, mark.piece.text, mark.piece.origin, 0);
+    else
+        dm_doc_text(w->doc, para, DM_CSTYLE_ACTOR, capitalised(w->arena, words->full == NULL ? "" : words->full),
+                    dm_arena_format(w->arena, "name:%s", block->actor->id), 0);
     if (frequency != NULL) dm_doc_text(w->doc, para, DM_CSTYLE_ACTOR, dm_arena_format(w->arena, " · %s", frequency), NULL, 0);
     dm_doc_run(w->doc, para, DM_RUN_BREAK, DM_CSTYLE_NONE, NULL);
 }

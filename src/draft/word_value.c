@@ -71,19 +71,23 @@ static const struct dm_fact *name_of(const struct dm_record *record) {
     return decl == NULL || decl->type != DM_TYPE_NAME ? NULL : dm_record_fact(record, decl);
 }
 
-const struct dm_words *dm_voice_name(struct dm_voice *voice, const struct dm_kit_name *name, bool *bound) {
+/* A bound name that is not given in this language is a gap like any other fact; the kit's own words would hide that it is missing. */
+const struct dm_words *dm_voice_name(struct dm_voice *voice, const struct dm_kit_name *name, struct dm_insert *mark) {
     struct dm_wording *w = voice->w;
     const struct dm_record *item = dm_workspace_bound(w->outline->workspace, w->outline->facility, name);
     const struct dm_fact *fact = name_of(item);
     /* Who holds a post may be above the edition; that the post is there is not. */
     bool told = fact != NULL && fact->decl->mark <= w->outline->edition;
     const struct dm_lang_text *own = told ? dm_fact_text(w->kit, fact, w->language) : NULL;
-    *bound = own != NULL;
     if (own != NULL) return &own->words;
+    if (told && fact->state == DM_STATE_KNOWN) {
+        no_language(voice, &(struct dm_found){.decl = fact->decl, .path = fact->path, .origin = fact->origin}, mark);
+        return NULL;
+    }
     const struct dm_words *words = dm_name_in(w->kit, name, w->language);
-    if (words != NULL) return words;
-    dm_word_lack(w, DM_CODE_TEXT_NAME_MISSING, name->origin, name->id);
-    return NULL;
+    if (words == NULL)
+        *mark = (struct dm_insert){.piece = {.text = dm_word_nameless(w, name), .fixed = true, .tag = DM_TAG_GAP}, .count = -1};
+    return words;
 }
 
 /* A reader of the chapters knows who is meant by an abbreviation; a reader of the cover or of a letter does not. */
@@ -94,12 +98,8 @@ static bool in_chapter(const struct dm_onode *node) {
 }
 
 static void kit_name(struct dm_voice *voice, const struct dm_path *path, struct dm_insert *out) {
-    bool bound;
-    const struct dm_words *words = dm_voice_name(voice, path->name, &bound);
-    if (words == NULL) {
-        out->piece = (struct dm_piece){.text = path->name->id, .tag = DM_TAG_GAP};
-        return;
-    }
+    const struct dm_words *words = dm_voice_name(voice, path->name, out);
+    if (words == NULL) return;
     insert_name(words, path->form, out);
     if (path->form == DM_FORM_FULL && words->in_chapters != NULL && in_chapter(voice->node)) out->piece.text = words->in_chapters;
     out->piece.tag = DM_TAG_VALUE;

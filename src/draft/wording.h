@@ -35,8 +35,8 @@ struct dm_voice {
     const struct dm_onode *node;
 };
 bool dm_voice_resolve(void *voice, const struct dm_segment *segment, struct dm_insert *out);
-/* Name of a kit name here: the bound item's own, else the kit's words. NULL after a finding. */
-const struct dm_words *dm_voice_name(struct dm_voice *voice, const struct dm_kit_name *name, bool *bound);
+/* Name of a kit name here: the bound item's own, else the kit's words. NULL after a finding; then *mark is what a draft prints instead. */
+const struct dm_words *dm_voice_name(struct dm_voice *voice, const struct dm_kit_name *name, struct dm_insert *mark);
 const char *dm_voice_label(struct dm_wording *w, const struct dm_unit *label); /* a label in the doc's language */
 const char *dm_voice_gap(struct dm_wording *w, enum dm_word word, const char *label, const struct dm_kit_name *by);
 const char *dm_words_with_article(struct dm_arena *arena, const struct dm_words *words);
@@ -44,6 +44,8 @@ const char *dm_words_with_article(struct dm_arena *arena, const struct dm_words 
 /* ---- word_text.c: runs ---- */
 /* A text or name that the doc's language lacks: a draft prints its place marked; any other document is not written. */
 void dm_word_lack(struct dm_wording *w, enum dm_code code, struct dm_origin at, const char *id);
+/* The mark of a kit name without words in this language, after the finding. */
+const char *dm_word_nameless(struct dm_wording *w, const struct dm_kit_name *name);
 /* Words a unit into the paragraph. node gives loops and measure. sentence: begins with a capital. */
 void dm_word_unit(struct dm_wording *w, const struct dm_onode *node, const struct dm_unit *unit, struct dm_node *para, enum dm_cstyle base,
                   bool sentence);
