@@ -50,6 +50,9 @@ void draftmark_report_sort(draftmark_report *report);
  * labels of facts and the names of suppliers are in that language too; without it (NULL) as the templates have them. */
 size_t draftmark_finding_text(const draftmark_finding *finding, const draftmark_kit *kit, const char *language, draftmark_part part,
                               char *text, size_t size);
+/* One argument in the words it has in those sentences: "supplier" is who can supply what is missing. "" when there is none of that name. */
+size_t draftmark_finding_words(const draftmark_finding *finding, const draftmark_kit *kit, const char *language, const char *argument,
+                               char *text, size_t size);
 
 /* ---- Words of the program ---- */
 bool draftmark_speaks(const char *language); /* are findings and the words below worded in it */

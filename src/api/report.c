@@ -105,6 +105,16 @@ size_t draftmark_finding_text(const draftmark_finding *finding, const draftmark_
     return length;
 }
 
+size_t draftmark_finding_words(const draftmark_finding *finding, const draftmark_kit *kit, const char *language, const char *argument,
+                               char *text, size_t size) {
+    struct dm_arena *arena = dm_arena_new(0);
+    const char *words = dm_ui_argument(arena, (const struct dm_kit *)kit, finding_of(finding), argument, language);
+    size_t length = give(words, text, size);
+
+    dm_arena_free(arena);
+    return length;
+}
+
 bool draftmark_speaks(const char *language) {
     return dm_message_has_language(language);
 }

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_JOBS = 256, MOST_COPIES = 9999 };
+enum { MOST_JOBS = 256, MOST_COPIES = 9999, ELSEWHERE = 1000 /* an option of another command */ };
 
 static const struct entry {
     const char *name, *value, *help; /* value, help: ids of texts; value NULL: none is taken */
@@ -121,7 +121,10 @@ static bool read_formats(struct settings *settings, int option, char *text) {
 
 static bool read_date(struct settings *settings, const char *text) {
     settings->today = text;
-    return today_is_day(text) || wrong_value(settings, OPTION_TODAY, text, "2026-11-21");
+    if (today_is_day(text)) return true;
+    ui_say(stderr, settings, "ui.error.date", "value", text, "known", "2026-11-21", NULL);
+    see_help(settings);
+    return false;
 }
 
 /* A number from 1 to most, of at most four figures. */
@@ -178,11 +181,11 @@ static bool take(struct settings *settings, int option, char *value) {
 
 /* ---- The command line ------------------------------------------------------------------------------------------------------- */
 
-static bool unknown(const struct settings *settings, const char *option, bool lacks_value) {
+static bool unknown(const struct settings *settings, const char *option, const char *why) {
     char name[64];
 
     ui_command(settings->command, name, sizeof name);
-    ui_say(stderr, settings, lacks_value ? "ui.error.no_value" : "ui.error.option", "command", name, "option", option, NULL);
+    ui_say(stderr, settings, why, "command", name, "option", option, NULL);
     see_help(settings);
     return false;
 }
@@ -209,21 +212,39 @@ static bool count_arguments(const struct settings *settings) {
     return false;
 }
 
-bool options_read(struct settings *settings, int argc, char **argv) {
-    struct option table[OPTION_COUNT + 1] = {0};
-    int rows = 0, found;
+static bool has_row(const struct option *table, int rows, const char *name) {
+    for (int i = 0; i < rows; i++)
+        if (strcmp(table[i].name, name) == 0) return true;
+    return false;
+}
+
+/* The command's own options, then those of others: --to of another command is else taken for the beginning of --today. */
+static void fill_table(const struct command *command, struct option *table) {
+    int rows = 0;
 
     for (int i = 0; i < OPTION_COUNT; i++)
-        if ((settings->command->options & 1u << i) != 0)
+        if ((command->options & 1u << i) != 0)
             table[rows++] = (struct option){entries[i].name, entries[i].value == NULL ? no_argument : required_argument, NULL, i + 1};
+    for (int i = 0; i < OPTION_COUNT; i++)
+        if (!has_row(table, rows, entries[i].name)) table[rows++] = (struct option){entries[i].name, optional_argument, NULL, ELSEWHERE};
+}
+
+bool options_read(struct settings *settings, int argc, char **argv) {
+    struct option table[OPTION_COUNT + 1] = {0};
+    int found;
+
+    fill_table(settings->command, table);
     opterr = 0;
     while ((found = getopt_long(argc, argv, ":hq", table, NULL)) != -1) {
         if (found == 'h')
             settings->help = true;
         else if (found == 'q')
             settings->quiet = true;
-        else if (found == '?' || found == ':')
-            return unknown(settings, argv[optind - 1], found == ':');
+        else if (found == '?' || found == ':' || found == ELSEWHERE)
+            return unknown(settings, argv[optind - 1],
+                           found == ':'         ? "ui.error.no_value"
+                           : found == ELSEWHERE ? "ui.error.elsewhere"
+                                                : "ui.error.option");
         else if (!take(settings, found - 1, optarg))
             return false;
     }

@@ -155,25 +155,30 @@ static void explain_nodes(struct dm_listing *l, const struct dm_onode *node, con
     for (const struct dm_onode *child = node->first; child != NULL; child = child->next) explain_nodes(l, child, id);
 }
 
-static void explain_trace(struct dm_listing *l, const struct dm_outline *outline, const char *id) {
+/* A passage by its section and its id; a fact by its path, a measure by its id. */
+static const char *link_text(struct dm_listing *l, const struct dm_link *link) {
+    if (link->fact != NULL) return link->fact->path;
+    if (link->node->measure != NULL) return link->node->measure->id;
+    const char *number = l->codes ? NULL : number_above(link->node);
+    return number == NULL || link->node->place == NULL ? link->node->place
+                                                       : dm_arena_format(l->arena, "%s (%s)", number, link->node->place);
+}
+
+static void explain_point(struct dm_listing *l, const struct dm_trace *trace) {
     static const enum dm_word states[] = {DM_WORD_NOT_ADDRESSED, DM_WORD_PARTLY, DM_WORD_TRACE_PLANNED, DM_WORD_NOT_APPLICABLE,
                                           DM_WORD_ADDRESSED};
-    for (size_t i = 0; i < outline->traces.count; i++) {
-        const struct dm_trace *trace = &outline->traces.items[i];
-        if (strcmp(trace->requirement->id, id) != 0) continue;
-        const char *where = NULL;
-        for (size_t k = 0; k < trace->links.count; k++) {
-            const struct dm_link *link = &trace->links.items[k];
-            const char *one = link->fact != NULL            ? link->fact->path
-                              : link->node->measure != NULL ? link->node->measure->id
-                                                            : link->node->place;
-            if (one != NULL) where = where == NULL ? one : dm_arena_format(l->arena, "%s, %s", where, one);
-        }
-        const char *state = dm_list_word(l, states[trace->state]);
-        dm_list_datum(l, DM_WORD_LIST_STATE,
-                      trace->point->id == NULL ? state : dm_arena_format(l->arena, "%s: %s", trace->point->id, state));
-        dm_list_datum(l, DM_WORD_LIST_PLACE, where);
+    const char *point = dm_list_code(l, "point", trace->point->id), *state = dm_list_word(l, states[trace->state]), *where = NULL;
+    for (size_t k = 0; k < trace->links.count; k++) {
+        const char *one = link_text(l, &trace->links.items[k]);
+        if (one != NULL) where = where == NULL ? one : dm_arena_format(l->arena, "%s, %s", where, one);
     }
+    dm_list_datum(l, DM_WORD_LIST_STATE, point == NULL ? state : dm_arena_format(l->arena, "%s: %s", point, state));
+    dm_list_datum(l, DM_WORD_LIST_PLACE, where);
+}
+
+static void explain_trace(struct dm_listing *l, const struct dm_outline *outline, const char *id) {
+    for (size_t i = 0; i < outline->traces.count; i++)
+        if (strcmp(outline->traces.items[i].requirement->id, id) == 0) explain_point(l, &outline->traces.items[i]);
 }
 
 struct fact_search {

@@ -88,3 +88,13 @@ const char *dm_ui_finding(struct dm_arena *arena, const struct dm_kit *kit, cons
     if (arguments != NULL) copy.arguments = arguments;
     return dm_finding_word(arena, &copy, language, part);
 }
+
+const char *dm_ui_argument(struct dm_arena *arena, const struct dm_kit *kit, const struct dm_finding *finding, const char *name,
+                           const char *language) {
+    for (size_t i = 0; i < finding->argument_count; i++) {
+        const struct dm_argument *argument = &finding->arguments[i];
+        if (strcmp(argument->name, name) != 0) continue;
+        return kit == NULL ? argument->value : worded(arena, kit, finding, argument, dm_kit_language(kit, language));
+    }
+    return NULL;
+}

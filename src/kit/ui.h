@@ -13,6 +13,9 @@ const char *dm_ui_fill(struct dm_arena *arena, const char *language, const char 
 /* As dm_finding_word; labels of facts (an argument x beside x_id) and suppliers (ids of kit names) in the words of the kit's language. */
 const char *dm_ui_finding(struct dm_arena *arena, const struct dm_kit *kit, const struct dm_finding *finding, const char *language,
                           enum dm_part part);
+/* One argument in the words it has in such a sentence; NULL when the finding has none of that name. */
+const char *dm_ui_argument(struct dm_arena *arena, const struct dm_kit *kit, const struct dm_finding *finding, const char *name,
+                           const char *language);
 /* A unit's text in a language (index), else its English; a kit name with its article, else its id. */
 const char *dm_ui_unit(const struct dm_kit *kit, const struct dm_unit *unit, int language);
 const char *dm_ui_name(struct dm_arena *arena, const struct dm_kit *kit, const struct dm_kit_name *name, int language);

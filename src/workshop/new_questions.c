@@ -312,19 +312,44 @@ static void ask_one(struct dm_start *start, struct dm_xml_writer *w, const struc
     }
 }
 
-/* Is it declared in the root's own file, dictionary/facility.xml, rather than in facility-access.xml? */
+/* Is it, or anything in it, declared in the root's own file, dictionary/facility.xml, rather than in facility-access.xml? */
 static bool comes_first(const struct dm_start *start, const struct dm_decl *root, const struct dm_decl *decl) {
-    while (decl->origin.file == NULL && decl->first != NULL) decl = decl->first;
     const char *slash = decl->origin.file == NULL ? NULL : strrchr(decl->origin.file, '/');
+    bool first = slash != NULL && dm_text_equal(slash + 1, dm_arena_format(start->arena, "%s.xml", root->name));
 
-    return slash != NULL && dm_text_equal(slash + 1, dm_arena_format(start->arena, "%s.xml", root->name));
+    for (const struct dm_decl *child = decl->first; child != NULL && !first; child = child->next) first = comes_first(start, root, child);
+    return first;
 }
 
-static void ask_all(struct dm_start *start, struct dm_xml_writer *w, const struct dm_decl *root, const struct dm_xml *given) {
-    for (int pass = 0; pass < 2; pass++)
-        for (const struct dm_decl *child = root->first; child != NULL; child = child->next)
-            if (child->type != DM_TYPE_PORT && comes_first(start, root, child) == (pass == 0))
-                ask_one(start, w, child, given == NULL ? NULL : dm_xml_first(given, child->name), 1);
+/* Wanted from the first draft on; of a group, anything in it. */
+static bool is_wanted_at_once(const struct dm_decl *decl) {
+    bool wanted = decl->type != DM_TYPE_GROUP && decl->need == DM_BAR_DRAFT;
+
+    for (const struct dm_decl *child = decl->first; decl->type == DM_TYPE_GROUP && child != NULL && !wanted; child = child->next)
+        wanted = is_wanted_at_once(child);
+    return wanted;
+}
+
+static bool is_bound_to(const struct dm_start *start, const struct dm_decl *list) {
+    bool bound = false;
+
+    for (size_t i = 0; i < start->kit->name_list.count && !bound; i++) {
+        const struct dm_kit_name *name = start->kit->name_list.items[i];
+        bound = name->binds == list && name->where == NULL;
+    }
+    return bound;
+}
+
+/* 0: what the cover and the sentences on every page need; 1: the rest of the root's own file; 2: all other files. */
+static int turn_of(const struct dm_start *start, const struct dm_decl *root, const struct dm_decl *decl) {
+    if (!comes_first(start, root, decl)) return 2;
+    return is_wanted_at_once(decl) || is_bound_to(start, decl) ? 0 : 1;
+}
+
+static void ask_turn(struct dm_start *start, struct dm_xml_writer *w, const struct dm_decl *root, const struct dm_xml *given, int turn) {
+    for (const struct dm_decl *child = root->first; child != NULL; child = child->next)
+        if (child->type != DM_TYPE_PORT && turn_of(start, root, child) == turn)
+            ask_one(start, w, child, given == NULL ? NULL : dm_xml_first(given, child->name), 1);
 }
 
 /* Kit names that the nation or the facility may bind to an entry of its own. */
@@ -355,8 +380,12 @@ static void ask_binds(struct dm_start *start, struct dm_xml_writer *w, const str
 void dm_new_ask(struct dm_start *start, struct dm_xml_writer *w, const struct dm_decl *root, const struct dm_xml *given) {
     dm_new_remark(w, 1, dm_ui(start->speaks, "ui.new.how"));
     dm_new_remark(w, 1, dm_ui(start->speaks, "ui.new.write"));
-    ask_all(start, w, root, given);
+    dm_new_remark(w, 1, dm_ui(start->speaks, "ui.new.first"));
+    ask_turn(start, w, root, given, 0);
     ask_binds(start, w, root);
+    dm_new_remark(w, 1, dm_ui(start->speaks, "ui.new.rest"));
+    ask_turn(start, w, root, given, 1);
+    ask_turn(start, w, root, given, 2);
 }
 
 static const char *in_words(const struct dm_start *start, const struct dm_param *param) {

@@ -44,6 +44,15 @@ try "unknown verb: the nearest" says 'draftmark kit list'
 try "unknown option" gives 64 "$DRAFTMARK" build ws --fro draft
 try "unknown option: which help" says 'draftmark build --help'
 try "an option of another command" gives 64 "$DRAFTMARK" check ws --force
+try "explain names the points of a requirement in words" gives 0 "$DRAFTMARK" explain ISPS-A/16.3.2 "$DM_SOURCE/templates/examples/costa-clara" --ui es
+try "explain: the words" says '^buques atracados: tratado'
+for point in $(grep -rho '<point [^>]*id="[^"]*"' "$DM_SOURCE/templates/law" | sed 's/.* id="//;s/"$//' | sort -u); do
+    try "the point $point has words" grep -q "code.point.$point\"" "$DM_SOURCE/src/kit/ui.def"
+done
+try "an option of another command is not taken for one of its own that begins so" gives 64 "$DRAFTMARK" check ws --to pdf
+try "an option of another command: what is said" says 'draftmark check has no option --to; another command has.'
+try "a day written otherwise" gives 64 "$DRAFTMARK" check ws --today 31/12/2026
+try "a day written otherwise: how to write it" says 'such as 2026-11-21'
 try "option without its value" gives 64 "$DRAFTMARK" build ws --for
 try "wrong bar" gives 64 "$DRAFTMARK" check ws --for tomorrow
 try "wrong format" gives 64 "$DRAFTMARK" build ws --to odt,rtf

@@ -48,6 +48,21 @@ for root, file in ((root, "ws-CR/" + file) for root, file in files.items()):
                 name = element.get("path").split(".")[-1]
                 assert re.search(rf"<{name}[ >]|[ .]{name}:", text), (file, element.get("path"))
 END
+try "what the cover needs is asked first" python3 - <<'END'
+text = open("ws-CR/facilities/muelle-nandu-norte.xml", encoding="utf-8").read()
+first, rest = text.index("RESPONDA PRIMERO"), text.index("TODAS LAS DEMÁS")
+assert first < rest
+for wanted in "<kinds>", "<operator ", "<persons>", 'bind name="pfso"', "<edition>":
+    assert first < text.index(wanted) < rest, wanted
+assert rest < text.index("<posts>")
+assert rest - first < 12000, rest - first
+END
+try "a long list of findings ends with who settles how many, and what comes first" sh -c '
+    "$DRAFTMARK" check ws-JM >long.txt; tail -n 12 long.txt | grep -q " the guard company$" &&
+    tail -n 2 long.txt | grep -q "ANSWER THESE FIRST" && tail -n 1 long.txt | grep -qx "  draftmark build ws-JM --draft"'
+try "the sums are those of the findings" sh -c '
+    "$DRAFTMARK" check ws-JM >long.txt; total=$(sed -n "s/^\([0-9]*\) findings;.*/\1/p" long.txt)
+    test "$total" -gt 100 && test "$(awk "/^ *[0-9]+  [a-z]/ { sum += \$1 } END { print sum }" long.txt)" = "$total"'
 try "an answer is taken" sh -c '
     sed -i "s|<!-- <unlocode> </unlocode> -->|<unlocode>GTPRQ</unlocode>|" ws-GT/ports/port.xml
     "$DRAFTMARK" check ws-GT --json >now.json

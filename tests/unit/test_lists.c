@@ -115,7 +115,7 @@ static void test_explain(void **state) {
     } rows[] = {
         {"explain gates.duty", {"plan · quay", "\"1.1\""}},                 /* in which section it stands */
         {"explain gat.201", {"plan · quay", "2026-10-01"}},                 /* confirmed when */
-        {"explain LAW/1", {"gates.duty", "nation.name"}},                   /* answered by what */
+        {"explain LAW/1", {"1.1 (gates.duty)", "nation.name"}},             /* answered by what */
         {"explain facility.lit", {"facility.lit", "facilities/quay.xml:"}}, /* entered where */
         {"explain facility.gates", {"g1, g2", "facilities/quay.xml:"}},     /* which entries */
         {"explain facility.gates.open", {"facility.gates.g1.open.l1", "facility.gates.g2.open.l3"}},
