@@ -35,7 +35,7 @@ void draftmark_report_free(draftmark_report *report);
 size_t draftmark_report_count(const draftmark_report *report);
 const draftmark_finding *draftmark_report_at(const draftmark_report *report, size_t index);
 draftmark_level draftmark_report_worst(const draftmark_report *report);
-bool draftmark_report_merge(draftmark_report *into, const draftmark_report *from);
+bool draftmark_report_merge(draftmark_report *into, const draftmark_report *from); /* copies; false when memory ended */
 const char *draftmark_finding_code(const draftmark_finding *finding);
 draftmark_level draftmark_finding_level(const draftmark_finding *finding);
 const char *draftmark_finding_file(const draftmark_finding *finding); /* "" when it has none */
@@ -108,7 +108,7 @@ draftmark_doc *draftmark_word(draftmark_outline *outline, const char *language, 
 draftmark_doc *draftmark_list(const draftmark_kit *kit, const draftmark_workspace *workspace, const char *what, const char *language,
                               bool codes, draftmark_report *report);
 void draftmark_doc_free(draftmark_doc *doc);
-bool draftmark_doc_page(draftmark_doc *doc, const char *place, int page);
+bool draftmark_doc_page(draftmark_doc *doc, const char *place, int page); /* into the contents' entry for the heading of that place */
 const char *draftmark_doc_digest(draftmark_doc *doc); /* of the drafted tree */
 /* Takes away the bookmarks and properties by which an edited file is recognised; references and contents stay live. What is written from it
  * bears no seal. Last, before writing. */
@@ -117,6 +117,7 @@ bool draftmark_doc_bare(draftmark_doc *doc, draftmark_report *report);
 /* ---- Files ---- */
 size_t draftmark_formats(void);
 const char *draftmark_format(size_t index); /* "odt", "docx", "html", "txt", "csv", "json", "tree" */
+/* Takes all the bytes of a file, in one call; they end with it. false: it could not, which is not in the report: the caller knows why. */
 typedef bool draftmark_sink(void *context, const char *bytes, size_t length);
 bool draftmark_write(const draftmark_doc *doc, const char *format, draftmark_sink *sink, void *context, draftmark_report *report);
 typedef enum { DRAFTMARK_WRITTEN, DRAFTMARK_UNCHANGED, DRAFTMARK_FAILED } draftmark_outcome;

@@ -165,6 +165,13 @@ void dm_xw_close(struct dm_xml_writer *w, const char *name) {
     w->open = false;
 }
 
+void dm_xw_end(struct dm_xml_writer *w) {
+    if (w->depth == 0)
+        w->broken = true;
+    else
+        dm_xw_close(w, w->stack[w->depth - 1]);
+}
+
 void dm_xw_leaf(struct dm_xml_writer *w, const char *name, const char *attr, const char *value) {
     dm_xw_open(w, name);
     if (attr != NULL) dm_xw_attr(w, attr, value);

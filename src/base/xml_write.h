@@ -23,7 +23,8 @@ void dm_xw_attr_mm(struct dm_xml_writer *w, const char *name, dm_um length); /* 
 void dm_xw_attr_pt(struct dm_xml_writer *w, const char *name, long cpt);     /* "15.5pt" */
 void dm_xw_text(struct dm_xml_writer *w, const char *text);
 void dm_xw_text_n(struct dm_xml_writer *w, const char *text, size_t length);
-void dm_xw_close(struct dm_xml_writer *w, const char *name);                                     /* empty elements are written <x/> */
+void dm_xw_end(struct dm_xml_writer *w);                     /* closes what was opened last, whatever its name */
+void dm_xw_close(struct dm_xml_writer *w, const char *name); /* empty elements are written <x/> */
 void dm_xw_leaf(struct dm_xml_writer *w, const char *name, const char *attr, const char *value); /* <x a="v"/>; attr may be NULL */
 void dm_xw_element(struct dm_xml_writer *w, const char *name, const char *text);                 /* <x>text</x> */
 /* <!--text-->, for people who read the file; white space is the caller's. A pair of hyphens, which XML forbids there, becomes "- -". Also

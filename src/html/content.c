@@ -146,7 +146,7 @@ static void leave_para(void *context, const struct dm_node *para) {
     struct dm_html *html = context;
 
     dm_html_span(html, DM_CSTYLE_NONE);
-    dm_xw_close(html->xml, html->xml->stack[html->xml->depth - 1]);
+    dm_xw_end(html->xml);
     close_around(html, para);
 }
 
