@@ -20,10 +20,10 @@ struct reader {
     struct dm_po *po;
     const char *name;
     int line, findings;
-    struct dm_po_entry entry; /* the one being read */
-    bool begun;               /* it has a comment or a keyword */
-    bool has_id, has_text;
-    enum part part; /* where the next "string" goes on */
+    struct dm_po_entry entry;     /* the one being read */
+    bool begun;                   /* it has a comment or a keyword */
+    bool has_id, has_text, mixed; /* mixed: its lines are not one piece of text to be kept as it is */
+    enum part part;               /* where the next "string" goes on */
     struct dm_buf parts[PART_PREVIOUS_CONTEXT + 1];
     struct dm_buf notes, extracted, references, flags;
 };
@@ -45,7 +45,7 @@ static void clear(struct reader *r) {
 
     for (struct dm_buf *const *at = all_buffers(r, list); *at != NULL; at++) dm_buf_empty(*at);
     r->entry = (struct dm_po_entry){0};
-    r->begun = r->has_id = r->has_text = false;
+    r->begun = r->has_id = r->has_text = r->mixed = false;
     r->part = PART_NONE;
 }
 
@@ -102,6 +102,7 @@ static void keep_entry(struct reader *r) {
         return;
     }
     *entry = r->entry;
+    if (r->mixed) entry->raw = NULL;
     entry->context = kept(r, &r->parts[PART_CONTEXT]);
     entry->id = dm_arena_copy(r->arena, r->parts[PART_ID].data);
     entry->text = dm_arena_copy(r->arena, r->parts[PART_TEXT].data);
@@ -249,17 +250,27 @@ static bool comment_line(struct reader *r, const char *at, const char *end) {
     return true;
 }
 
+/* Keeps where the entry's own lines stand. */
+static void keep_line(struct reader *r, const char *from, const char *end) {
+    if (r->entry.raw == NULL) r->entry.raw = from;
+    r->entry.raw_length = (size_t)(end - r->entry.raw);
+}
+
 static void line(struct reader *r, const char *at, const char *end) {
     const char *from = at;
+    bool foreign = end > at && end[-1] == '\r';
 
-    if (end > at && end[-1] == '\r') end--;
+    if (foreign) end--;
     while (at < end && (*at == ' ' || *at == '\t')) at++;
     if (at == end) {
         finish(r, from, (size_t)(end - from));
         return;
     }
-    bool good = *at == '#' ? comment_line(r, at, end) : text_line(r, at, end);
+    bool remark = *at == '#', good = remark ? comment_line(r, at, end) : text_line(r, at, end);
     if (!good) syntax(r, from, (size_t)(end - from));
+    /* the line ends of another system, or a remark amid the text: an entry to be laid out anew */
+    r->mixed = r->mixed || foreign || (remark && r->entry.raw != NULL);
+    if (!remark) keep_line(r, from, end);
 }
 
 static void lines(struct reader *r, const char *bytes, size_t length) {

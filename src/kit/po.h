@@ -10,8 +10,10 @@ struct dm_po_entry {
     const char *context, *id, *text;                    /* msgctxt, msgid, msgstr; text "" untranslated */
     const char *previous;                               /* #| msgid; NULL */
     const char *notes, *extracted, *references, *flags; /* comment lines joined by newline; NULL */
-    bool fuzzy, obsolete;                               /* #~ */
-    int line;                                           /* of msgctxt (else msgid) */
+    const char *raw; /* msgctxt, msgid and msgstr as they stand in the bytes parsed, and end with those; NULL: to be laid out anew */
+    size_t raw_length;
+    bool fuzzy, obsolete; /* #~ */
+    int line;             /* of msgctxt (else msgid) */
 };
 struct dm_po {
     const char *file;
@@ -23,7 +25,8 @@ struct dm_po {
 /* Limits: 16 MiB, 200 000 entries, one text 64 KiB. NULL after po.syntax {detail}; po.duplicate is reported and the first kept;
  * po.encoding. */
 struct dm_po *dm_po_parse(struct dm_arena *arena, const char *bytes, size_t length, const char *name, struct dm_report *report);
-/* Canonical: as msgcat writes it, 79 columns, entries in order, obsolete last; but lines break at spaces only, so that no {place} is cut.
+/* Entries with raw as they were; all else canonical: as msgcat writes it, 79 columns, entries in order, obsolete last; but lines break at
+ * spaces only, so that no {place} is cut.
  */
 void dm_po_write(const struct dm_po *po, struct dm_buf *out);
 #endif

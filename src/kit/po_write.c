@@ -1,7 +1,8 @@
 /* Writer of .po files in the form msgcat gives them: 79 columns, comments in their order, obsolete entries last. Unlike msgcat it breaks
  * lines at spaces only, so that a {place} is never cut.
  *
- * In: a struct dm_po. Out: its text. A file read and written comes out with the same entries; written again, the same. */
+ * In: a struct dm_po. Out: its text; an entry that has its old lines gets them. A file read and written comes out with the same entries;
+ * written again, the same. */
 #include "base/text.h"
 #include "kit/po.h"
 
@@ -110,6 +111,11 @@ static void write_entry(struct dm_buf *out, const struct dm_po_entry *entry) {
     comment(out, "#:", entry->references);
     flags(out, entry);
     if (entry->previous != NULL) string(out, entry->obsolete ? "#~| " : "#| ", "msgid", entry->previous);
+    if (entry->raw != NULL) {
+        dm_buf_add_n(out, entry->raw, entry->raw_length);
+        dm_buf_add_char(out, '\n');
+        return;
+    }
     if (entry->context != NULL) string(out, prefix, "msgctxt", entry->context);
     string(out, prefix, "msgid", entry->id);
     string(out, prefix, "msgstr", entry->text);

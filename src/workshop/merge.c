@@ -1,13 +1,15 @@
 /* Brings translations up to date with the templates. In: a kit and <folder>/<language>/<domain>.po. Out: the same files, rewritten when
  * something changed. Nothing is guessed: a translation stays when both its id and its English are the same; when the English changed the
  * entry falls to untranslated and keeps both old texts for the translator to see, the English as "#| msgid", the translation as a comment
- * "was:". What the templates no longer have becomes obsolete. Merging again changes nothing. */
+ * "was:". What the templates no longer have becomes obsolete. Entries keep their order and their lines, new ones come behind their
+ * neighbour in the templates. Merging again changes nothing. */
 #include "base/package.h"
 #include "base/text.h"
 #include "base/xml_read.h"
 #include "workshop/workshop.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -59,6 +61,8 @@ static void carry_over(struct merge *m, struct dm_po_entry *fresh, const struct 
         fresh->text = old->text;
         fresh->fuzzy = old->fuzzy;
         fresh->previous = old->fuzzy ? old->previous : NULL;
+        fresh->raw = old->raw; /* as the translator broke its lines */
+        fresh->raw_length = old->raw_length;
     } else if (translated) {
         fresh->previous = old->id;
         fresh->extracted = joined(m->arena, fresh->extracted,
@@ -82,6 +86,34 @@ static void add(struct merge *m, struct dm_po *into, const struct dm_po_entry *e
     if (slot != NULL) *slot = *entry;
 }
 
+/* Where an entry goes: whoever was in the file stays in its order, a new one comes behind its neighbour in the templates. */
+struct place {
+    size_t position, behind;
+    struct dm_po_entry entry;
+};
+
+static int by_place(const void *a, const void *b) {
+    const struct place *one = a, *other = b;
+
+    if (one->position != other->position) return one->position < other->position ? -1 : 1;
+    return (one->behind > other->behind) - (one->behind < other->behind);
+}
+
+static void settle(struct merge *m, struct dm_po *into, const struct dm_po *old) {
+    size_t count = into->entries.count, position = 0, behind = 0;
+    struct place *places = dm_arena_array(m->arena, count, sizeof *places);
+
+    if (old == NULL || places == NULL) return;
+    for (size_t i = 0; i < count; i++) {
+        const struct dm_po_entry *entry = &into->entries.items[i], *before = dm_map_get(old->by_context, entry->context);
+        behind = before != NULL ? 0 : behind + 1;
+        if (before != NULL) position = (size_t)(before - old->entries.items) + 1;
+        places[i] = (struct place){position, behind, *entry};
+    }
+    qsort(places, count, sizeof *places, by_place);
+    for (size_t i = 0; i < count; i++) into->entries.items[i] = places[i].entry;
+}
+
 static void add_wanted(struct merge *m, struct dm_po *into, const struct dm_po *old, const char *domain) {
     const struct dm_po *all = dm_template(m->arena, m->kit, domain, false), *own = dm_template(m->arena, m->kit, domain, true);
 
@@ -103,7 +135,7 @@ static void add_obsolete(struct merge *m, struct dm_po *into, const struct dm_po
         struct dm_po_entry entry = old->entries.items[i];
         if (entry.text[0] == '\0' || (entry.context != NULL && dm_map_get(into->by_context, entry.context) != NULL)) continue;
         entry.obsolete = true;
-        entry.references = entry.extracted = NULL;
+        entry.references = entry.extracted = entry.raw = NULL;
         add(m, into, &entry);
     }
 }
@@ -137,6 +169,7 @@ static bool merge_domain(struct merge *m, const char *domain) {
     fresh->header = old != NULL && old->header != NULL ? old->header : dm_arena_format(m->arena, header, m->language->tag);
     fresh->header_notes = old == NULL ? NULL : old->header_notes;
     add_wanted(m, fresh, old, domain);
+    settle(m, fresh, old);
     add_obsolete(m, fresh, old);
     if (!exists && fresh->entries.count == 0) return true;
     return write_if_changed(m, fresh, path, bytes, length);

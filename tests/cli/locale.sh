@@ -14,6 +14,26 @@ try "places below templates" grep -q '^#: documents/pfsp/document.xml:3$' one/pf
 if have msgfmt; then for pot in one/*.pot; do try "msgfmt reads $pot" msgfmt -o /dev/null "$pot"; done; fi
 
 try "merge" "$DRAFTMARK" locale merge
+try "merge: long lines stay" grep -q '^msgid ".\{120\}' $po
+cp $po before.po
+python3 - $po <<'END' # one text is lost; two stand in another order than in the templates
+import sys
+text = open(sys.argv[1], encoding="utf-8").read()
+at = text.index('\n\n#: documents/pfsp/document.xml:3\n')
+entries = text[at:].split("\n\n")
+lost = next(i for i, entry in enumerate(entries) if 'msgctxt "pfsp.footer"' in entry)
+del entries[lost]
+entries[lost], entries[lost + 1] = entries[lost + 1], entries[lost]
+open(sys.argv[1], "w", encoding="utf-8").write(text[:at] + "\n\n".join(entries))
+open("neighbour.txt", "w").write(entries[lost - 1])
+END
+cp $po mixed.po
+try "merge what was mixed" "$DRAFTMARK" locale merge
+diff mixed.po $po >difference.txt
+try "merge: nothing else is touched" sh -c '! grep -q "^<" difference.txt && test $(grep -c "^[0-9]" difference.txt) = 1'
+try "merge: the new text is there" grep -q '^> msgctxt "pfsp.footer"' difference.txt
+try "merge: behind its neighbour" sh -c "grep -h '^msgctxt' $po | grep -B1 -x 'msgctxt \"pfsp.footer\"' | head -n 1 >one.txt; grep -qxF -f one.txt neighbour.txt"
+cp before.po $po
 cp -R data/locales merged
 try "merge again changes nothing" sh -c "'$DRAFTMARK' locale merge && diff -r merged data/locales"
 try "nothing was lost" "$DRAFTMARK" check ws

@@ -65,7 +65,7 @@ static int tear_down(void **state) {
     return 0;
 }
 
-static const struct dm_po *parse(struct fixture *f, const char *text) {
+static struct dm_po *parse(struct fixture *f, const char *text) {
     return dm_po_parse(f->arena, text, strlen(text), "es/pfsp.po", f->report);
 }
 
@@ -99,14 +99,35 @@ static void entries(void **state) {
     assert_int_equal(dm_report_count(f->report), 0);
 }
 
+/* Once with the lines as they were read, once laid out anew. */
 static void round_trip(void **state) {
     struct fixture *f = *state;
+    struct dm_po *po = parse(f, whole);
     struct dm_buf out;
 
     dm_buf_init(&out, 0);
-    dm_po_write(parse(f, whole), &out);
+    dm_po_write(po, &out);
+    assert_string_equal(out.data, whole);
+    dm_buf_clear(&out);
+    for (size_t i = 0; i < po->entries.count; i++) po->entries.items[i].raw = NULL;
+    dm_po_write(po, &out);
     assert_string_equal(out.data, whole);
     dm_buf_free(&out);
+}
+
+/* The lines of a text stay as somebody broke them, unless something stands between them that is no line of it. */
+static void lines_kept(void **state) {
+    static const char broken[] = "msgctxt \"a\"\nmsgid \"\"\n\"one\"\nmsgstr \"u\"\n\"no\"";
+    struct fixture *f = *state;
+    const struct dm_po *po = parse(f, "msgctxt \"a\"\nmsgid \"\"\n\"one\"\nmsgstr \"u\"\n\"no\"\n\n"
+                                      "msgctxt \"b\"\nmsgid \"two\"\n# amid\nmsgstr \"dos\"\n\n"
+                                      "msgctxt \"c\"\r\nmsgid \"three\"\r\nmsgstr \"tres\"\r\n\n"
+                                      "#~ msgctxt \"d\"\n#~ msgid \"four\"\n#~ msgstr \"cuatro\"\n");
+
+    assert_int_equal(po->entries.count, 4);
+    assert_int_equal(po->entries.items[0].raw_length, strlen(broken));
+    assert_memory_equal(po->entries.items[0].raw, broken, strlen(broken));
+    for (size_t i = 1; i < 4; i++) assert_null(po->entries.items[i].raw);
 }
 
 /* Windows line ends, a byte order mark, no blank lines, odd spaces: the same entries. */
@@ -241,8 +262,8 @@ static void wrapping(void **state) {
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(entries),      TEST(round_trip), TEST(forgiving), TEST(empty),    TEST(duplicates),
-        TEST(broken_files), TEST(several),    TEST(too_large), TEST(wrapping),
+        TEST(entries),    TEST(round_trip),   TEST(lines_kept), TEST(forgiving), TEST(empty),
+        TEST(duplicates), TEST(broken_files), TEST(several),    TEST(too_large), TEST(wrapping),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
