@@ -109,7 +109,7 @@ draftmark_doc *draftmark_list(const draftmark_kit *kit, const draftmark_workspac
                               bool codes, draftmark_report *report);
 void draftmark_doc_free(draftmark_doc *doc);
 bool draftmark_doc_page(draftmark_doc *doc, const char *place, int page); /* into the contents' entry for the heading of that place */
-const char *draftmark_doc_digest(draftmark_doc *doc); /* of the drafted tree */
+const char *draftmark_doc_digest(draftmark_doc *doc);                     /* of the drafted tree */
 /* Takes away the bookmarks and properties by which an edited file is recognised; references and contents stay live. What is written from it
  * bears no seal. Last, before writing. */
 bool draftmark_doc_bare(draftmark_doc *doc, draftmark_report *report);

@@ -61,7 +61,7 @@ struct dm_node {
     /* PARA */
     enum dm_pstyle style;
     const char *number; /* heading's own number as printed: "3.2", "A"; NULL unnumbered. Writers let the format number it */
-    bool keep_next;     /* besides what the style says: see keep.h */
+    bool keep_next;     /* besides what the style says; also of a TABLE: see keep.h */
     /* PART */
     enum dm_page page;
     /* LIST */

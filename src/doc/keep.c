@@ -4,7 +4,7 @@
 #include "doc/pages.h"
 #include <string.h>
 
-enum { WHOLE_ROWS = 8, LAST_ENTRIES = 8, LAST_BYTES = 260, MOST_PARAS = 8 };
+enum { WHOLE_ROWS = 8, LAST_ENTRIES = 8, LAST_ROWS = 3, LAST_BYTES = 260, MOST_PIECES = 8 };
 
 /* ---- tables ---- */
 
@@ -41,16 +41,17 @@ void dm_keep_entries(struct dm_node *contents) {
 
 /* ---- ends of chapters ---- */
 
-struct tail { /* the last paragraphs met since a page opened or something stood that is not text */
+struct tail { /* the last paragraphs and boxes met since a page opened or something stood that is longer */
     const struct dm_look *look;
-    struct dm_node *paras[MOST_PARAS];
+    struct dm_node *pieces[MOST_PIECES];
     size_t count;
 };
 
-static size_t bytes_of(const struct dm_node *para) {
+static size_t bytes_of(const struct dm_node *piece) {
     size_t bytes = 0;
 
-    for (const struct dm_run *run = para->runs; run; run = run->next) bytes += run->text ? strlen(run->text) : 0;
+    for (const struct dm_run *run = piece->runs; run; run = run->next) bytes += run->text ? strlen(run->text) : 0;
+    for (const struct dm_node *child = piece->first; child; child = child->next) bytes += bytes_of(child);
     return bytes;
 }
 
@@ -65,18 +66,34 @@ static void end_page(struct tail *tail) {
     size_t bytes = 0;
 
     for (size_t i = tail->count; i > 1; i--) {
-        bytes += bytes_of(tail->paras[i - 1]);
+        bytes += bytes_of(tail->pieces[i - 1]);
         if (bytes >= LAST_BYTES) break;
-        tail->paras[i - 2]->keep_next = true;
+        tail->pieces[i - 2]->keep_next = true;
+        keep_rows(tail->pieces[i - 2]->first);
     }
     tail->count = 0;
+}
+
+static void add_piece(struct tail *tail, struct dm_node *piece) {
+    if (tail->count == MOST_PIECES) memmove(tail->pieces, tail->pieces + 1, --tail->count * sizeof *tail->pieces);
+    tail->pieces[tail->count++] = piece;
 }
 
 static void add_para(struct tail *tail, struct dm_node *para) {
     if (tail->look->para[para->style].page_break) end_page(tail);
     if (holds_picture(para)) tail->count = 0;
-    if (tail->count == MOST_PARAS) memmove(tail->paras, tail->paras + 1, --tail->count * sizeof *tail->paras);
-    tail->paras[tail->count++] = para;
+    add_piece(tail, para);
+}
+
+/* A box to be filled in moves with what stands before it; a table with rows of text is left where it is. */
+static void add_table(struct tail *tail, struct dm_node *table) {
+    size_t rows = 0;
+
+    for (const struct dm_node *row = table->first; row; row = row->next) rows++;
+    if (table->whole && rows <= LAST_ROWS)
+        add_piece(tail, table);
+    else
+        tail->count = 0;
 }
 
 static void keep_ends(struct tail *tail, struct dm_node *node) {
@@ -85,6 +102,8 @@ static void keep_ends(struct tail *tail, struct dm_node *node) {
             add_para(tail, child);
         else if (child->kind == DM_NODE_LIST || child->kind == DM_NODE_ITEM)
             keep_ends(tail, child);
+        else if (child->kind == DM_NODE_TABLE)
+            add_table(tail, child);
         else
             tail->count = 0;
     }

@@ -40,7 +40,7 @@ const char *dm_odt_para_style(struct dm_odt *odt, const struct dm_node *para, st
 struct dm_odt_name dm_odt_table_style(struct dm_odt *odt, const struct dm_node *table) {
     int width = 0, page = table == odt->opener ? (int)odt->page + 1 : 0;
     for (size_t i = 0; i < table->column_count; i++) width += table->columns[i].width;
-    return dm_odt_automatic(odt, DM_ODT_TABLE, (struct dm_odt_key){{width, table->indented, table->whole, page}});
+    return dm_odt_automatic(odt, DM_ODT_TABLE, (struct dm_odt_key){{width, table->indented, table->whole + 2 * table->keep_next, page}});
 }
 
 struct dm_odt_name dm_odt_column_style(struct dm_odt *odt, const struct dm_column *column) {
@@ -119,7 +119,8 @@ static void table(struct dm_odt *odt, const int *figure) {
     dm_xw_attr(w, "table:align", "left");
     dm_xw_attr_mm(w, "fo:margin-left", figure[1] ? odt->look->number_column : 0);
     dm_xw_attr(w, "table:border-model", "collapsing");
-    if (figure[2]) dm_xw_attr(w, "style:may-break-between-rows", "false");
+    if (figure[2] & 1) dm_xw_attr(w, "style:may-break-between-rows", "false");
+    if (figure[2] & 2) dm_xw_attr(w, "fo:keep-with-next", "always");
     dm_xw_close(w, "style:table-properties");
 }
 
