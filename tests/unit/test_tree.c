@@ -49,14 +49,14 @@ static int end(void **state) {
 
 static void tree_tells_all(void **state) {
     static const char expected[] = "part portrait\n"
-                                   "  para HEADING1 place=acc name=_dm_ifbseme5wxag2cik number=1 \"Access\"\n"
-                                   "  para BODY place=acc.1 name=_dm_plzhofau5tmu4i7g \"Say \\\"\\{go\\}\\\" in chapter "
+                                   "  para HEADING1 place=acc name=_dm_ifbseme5wxag2cik number=1 keep \"Access\"\n"
+                                   "  para BODY place=acc.1 name=_dm_plzhofau5tmu4i7g keep \"Say \\\"\\{go\\}\\\" in chapter "
                                    "{REFERENCE:{ref 1 heading _dm_ifbseme5wxag2cik}}{break}{FOOTNOTE_REFERENCE:{note 1}}\"\n"
                                    "    note\n"
                                    "      para FOOTNOTE place=acc.fn name=_dm_hcbopw6runlzkdci \"Note.\"\n"
                                    "  list bullets 1\n"
                                    "    item\n"
-                                   "      para BULLET \"{STRONG:one}\"\n"
+                                   "      para BULLET keep \"{STRONG:one}\"\n"
                                    "  table SHEET 40000 20000r whole\n"
                                    "    row height=9000\n"
                                    "      cell span=2 tone=tint\n"
