@@ -45,11 +45,12 @@ def secrets():
     found = [("the user's home", os.path.expanduser("~")), ("the source folder", product.SOURCE), ("the build folder", os.environ["DM_BUILD"]),
              ("the working folder", os.getcwd())]
     found += [("the host", socket.gethostname())] if len(socket.gethostname()) > 4 else []
-    for path in glob.glob(os.path.join(product.EXAMPLE, "**/*.xml"), recursive=True):
-        for element in etree.parse(path).iter():
-            if isinstance(element.tag, str) and element.get("source"):
-                found.append(("a source", element.get("source")))
-    return sorted(set(found))
+    trees = [etree.parse(path) for path in glob.glob(os.path.join(product.EXAMPLE, "**/*.xml"), recursive=True)]
+    values = "\n".join(text for tree in trees for text in tree.getroot().itertext())  # what is a fact too may be printed
+    sources = {element.get("source") for tree in trees for element in tree.iter() if isinstance(element.tag, str) and element.get("source")}
+    hidden = {("a source", source) for source in sources if source not in values}
+    tap.must(len(hidden) > 20, "sources to look for", str(len(hidden)))
+    return sorted(hidden | set(found))
 
 
 def metadata(doc):
