@@ -113,15 +113,13 @@ draftmark_outcome draftmark_write_file(const draftmark_doc *doc, const char *nam
 static bool source_of(const struct dm_doc *doc, char source[65], struct dm_report *report) {
     const struct format *odt = format_named("odt", report);
     struct dm_sha256 sha;
-    unsigned char digest[32];
     struct dm_buf out;
 
     dm_buf_init(&out, 0);
     bool good = spell(doc, odt, &out, report);
     dm_sha256_init(&sha);
     dm_sha256_add(&sha, out.data, out.length);
-    dm_sha256_end(&sha, digest);
-    dm_hash_hex(digest, sizeof digest, source);
+    dm_sha256_end_hex(&sha, source);
     dm_buf_free(&out);
     return good;
 }

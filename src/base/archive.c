@@ -59,13 +59,6 @@ void dm_seal_add(struct dm_sha256 *sha, const char *name, unsigned crc, size_t s
     dm_sha256_add_text(sha, number);
 }
 
-void dm_seal_end(struct dm_sha256 *sha, char hex[65]) {
-    unsigned char digest[32];
-
-    dm_sha256_end(sha, digest);
-    dm_hash_hex(digest, sizeof digest, hex);
-}
-
 /* What the directory says of one entry, or false when it is not to be trusted. The bytes it takes are added to *bytes. */
 static bool entry_read(zip_t *zip, zip_uint64_t index, struct entry *entry, zip_uint64_t *bytes) {
     const zip_uint64_t wanted = ZIP_STAT_NAME | ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_CRC | ZIP_STAT_COMP_METHOD;
@@ -189,5 +182,5 @@ void dm_archive_seal(struct dm_archive *archive, const char *except, char hex[65
         const struct entry *entry = &archive->entries[i];
         if (except == NULL || strcmp(entry->name, except) != 0) dm_seal_add(&sha, entry->name, entry->crc, (size_t)entry->size);
     }
-    dm_seal_end(&sha, hex);
+    dm_sha256_end_hex(&sha, hex);
 }

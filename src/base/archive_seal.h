@@ -9,5 +9,4 @@
 bool dm_archive_name_is_safe(const char *name);
 /* Adds one part; parts come sorted by name (bytewise). */
 void dm_seal_add(struct dm_sha256 *sha, const char *name, unsigned crc, size_t size);
-void dm_seal_end(struct dm_sha256 *sha, char hex[65]);
 #endif

@@ -103,6 +103,13 @@ void dm_sha256_end(struct dm_sha256 *sha, unsigned char digest[32]) {
     for (int i = 0; i < 32; i++) digest[i] = (unsigned char)(sha->state[i / 4] >> (24 - 8 * (i % 4)));
 }
 
+void dm_sha256_end_hex(struct dm_sha256 *sha, char hex[65]) {
+    unsigned char digest[32];
+
+    dm_sha256_end(sha, digest);
+    dm_hash_hex(digest, sizeof digest, hex);
+}
+
 void dm_hash_hex(const unsigned char *bytes, size_t count, char *out) {
     static const char digits[] = "0123456789abcdef";
 

@@ -14,6 +14,7 @@ void dm_sha256_init(struct dm_sha256 *sha);
 void dm_sha256_add(struct dm_sha256 *sha, const void *data, size_t length);
 void dm_sha256_add_text(struct dm_sha256 *sha, const char *text); /* with its terminating zero, so that joined texts differ */
 void dm_sha256_end(struct dm_sha256 *sha, unsigned char digest[32]);
+void dm_sha256_end_hex(struct dm_sha256 *sha, char hex[65]);
 void dm_hash_hex(const unsigned char *bytes, size_t count, char *out);    /* out: 2 * count + 1 */
 void dm_hash_base32(const unsigned char *bytes, size_t count, char *out); /* count a multiple of 5; out: count / 5 * 8 + 1 */
 

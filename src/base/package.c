@@ -229,7 +229,7 @@ void dm_package_seal(const struct dm_package *package, const char *except, char 
         const struct part *part = &package->parts[package->sorted[i]];
         if (except == NULL || strcmp(part->name, except) != 0) dm_seal_add(&sha, part->name, part->blob.crc, part->blob.size);
     }
-    dm_seal_end(&sha, hex);
+    dm_sha256_end_hex(&sha, hex);
 }
 
 /* ---- the archive ---- */

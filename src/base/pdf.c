@@ -40,15 +40,13 @@ static const char *digits_of(const char *bytes, const char *end, const char *ele
 
 static void seal(const char *bytes, size_t length, const char *digits, char hex[65]) {
     struct dm_sha256 sha;
-    unsigned char digest[32];
     size_t before = (size_t)(digits - bytes);
 
     dm_sha256_init(&sha);
     dm_sha256_add(&sha, bytes, before);
     dm_sha256_add(&sha, zeros, DIGITS);
     dm_sha256_add(&sha, digits + DIGITS, length - before - DIGITS);
-    dm_sha256_end(&sha, digest);
-    dm_hash_hex(digest, sizeof digest, hex);
+    dm_sha256_end_hex(&sha, hex);
 }
 
 static void element(struct dm_xml_writer *w, const char *name, const char *digits) {

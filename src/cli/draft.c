@@ -40,14 +40,11 @@ static void note_file(const struct work *work, struct job *job, FILE *log, const
 
 static void path_of(const struct work *work, const struct job *job, const char *language, const char *format, char path[PATH_ROOM]) {
     const char *out = work->settings->out, *bare = work->settings->bare ? "-bare" : "";
-    char which[32] = ""; /* a copy and a bare file stand beside the others, never in their place */
+    char copy[24] = ""; /* a copy and a bare file stand beside the others, never in their place */
 
-    if (work->settings->copy > 0)
-        snprintf(which, sizeof which, "-copy%d%s", work->settings->copy, bare);
-    else
-        snprintf(which, sizeof which, "%s", bare);
-    snprintf(path, PATH_ROOM, "%s%s/%s/%s-%s%s.%s", out == NULL ? work->folder : out, out == NULL ? "/out" : "",
-             job->facility == NULL ? "nation" : job->facility, job->document, language, which, format);
+    if (work->settings->copy > 0) snprintf(copy, sizeof copy, "-copy%d", work->settings->copy);
+    snprintf(path, PATH_ROOM, "%s%s/%s/%s-%s%s%s.%s", out == NULL ? work->folder : out, out == NULL ? "/out" : "",
+             job->facility == NULL ? "nation" : job->facility, job->document, language, copy, bare, format);
     for (char *c = strrchr(path, '/'); c != NULL && *c != '\0'; c++)
         if (*c == '_') *c = '-'; /* es_PA and es-PA are one language and one file */
 }

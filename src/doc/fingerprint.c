@@ -40,7 +40,7 @@ static void para(void *context, const struct dm_node *node) {
     dm_sha256_add_text(&d->sha, d->text.data);
 }
 
-static void digest(const struct dm_doc *doc, struct dm_buf *filed, unsigned char out[32]) {
+static void digest(const struct dm_doc *doc, struct dm_buf *filed, char hex[65]) {
     static const struct dm_visitor visitor = {.enter = {[DM_NODE_PARA] = para}};
     struct digesting d = {.filed = filed};
 
@@ -50,12 +50,10 @@ static void digest(const struct dm_doc *doc, struct dm_buf *filed, unsigned char
     if (d.text.failed) dm_arena_fail(doc->arena); /* a digest of less than the whole must never be used */
     if (filed && d.text.failed) filed->failed = true;
     dm_buf_free(&d.text);
-    dm_sha256_end(&d.sha, out);
+    dm_sha256_end_hex(&d.sha, hex);
 }
 
 void dm_doc_digest(const struct dm_doc *doc, char hex[65]) {
-    unsigned char bytes[32];
-
     for (size_t i = 0; i < doc->properties.count; i++) { /* a finished doc knows its own */
         const struct dm_property *property = &doc->properties.items[i];
 
@@ -63,12 +61,11 @@ void dm_doc_digest(const struct dm_doc *doc, char hex[65]) {
         memcpy(hex, property->value, 65);
         return;
     }
-    digest(doc, NULL, bytes);
-    dm_hash_hex(bytes, sizeof bytes, hex);
+    digest(doc, NULL, hex);
 }
 
 void dm_doc_filed_tree(const struct dm_doc *doc, struct dm_buf *out) {
-    unsigned char unused[32];
+    char unused[65];
 
     digest(doc, out, unused);
 }

@@ -6,6 +6,13 @@
 
 enum { WHOLE_ROWS = 8, LAST_ENTRIES = 8, LAST_ROWS = 3, LAST_BYTES = 260, MOST_PIECES = 8 };
 
+static size_t count_of(const struct dm_node *node) {
+    size_t count = 0;
+
+    for (const struct dm_node *child = node->first; child; child = child->next) count++;
+    return count;
+}
+
 /* ---- tables ---- */
 
 static void keep_rows(struct dm_node *node) {
@@ -17,10 +24,7 @@ static void keep_rows(struct dm_node *node) {
 
 /* Not a table that a page could not hold below its caption: kept whole, it would leave that page behind, empty. */
 static void keep_table(const struct dm_doc *doc, struct dm_node *table, enum dm_page page) {
-    size_t rows = 0;
-
-    for (const struct dm_node *row = table->first; row; row = row->next) rows++;
-    table->whole = rows <= WHOLE_ROWS && dm_pages_hold(doc, table, page);
+    table->whole = count_of(table) <= WHOLE_ROWS && dm_pages_hold(doc, table, page);
     for (struct dm_node *row = table->first; table->whole && row && row->next; row = row->next) keep_rows(row->first);
 }
 
@@ -32,9 +36,8 @@ static void keep_tables(const struct dm_doc *doc, struct dm_node *node, enum dm_
 /* ---- contents ---- */
 
 void dm_keep_entries(struct dm_node *contents) {
-    size_t count = 0, at = 0;
+    size_t count = count_of(contents), at = 0;
 
-    for (const struct dm_node *entry = contents->first; entry; entry = entry->next) count++;
     for (struct dm_node *entry = contents->first; entry; entry = entry->next, at++)
         entry->keep_next = at + LAST_ENTRIES >= count && entry->next;
 }
@@ -87,10 +90,7 @@ static void add_para(struct tail *tail, struct dm_node *para) {
 
 /* A box to be filled in moves with what stands before it; a table with rows of text is left where it is. */
 static void add_table(struct tail *tail, struct dm_node *table) {
-    size_t rows = 0;
-
-    for (const struct dm_node *row = table->first; row; row = row->next) rows++;
-    if (table->whole && rows <= LAST_ROWS)
+    if (table->whole && count_of(table) <= LAST_ROWS)
         add_piece(tail, table);
     else
         tail->count = 0;

@@ -159,7 +159,6 @@ static const struct dm_fact *edition_fact(const struct dm_wording *w, const char
 /* Digest of everything the file was made from: kit, facts, language, bar, edition, copy. */
 static const char *inputs(struct dm_wording *w) {
     struct dm_sha256 sha;
-    unsigned char digest[32];
     char hex[65], choice[8] = {(char)('0' + (int)w->outline->bar), (char)('0' + (int)w->outline->edition), '\0'};
     dm_sha256_init(&sha);
     dm_sha256_add_text(&sha, w->kit->digest);
@@ -170,8 +169,7 @@ static const char *inputs(struct dm_wording *w) {
     dm_sha256_add_text(&sha, w->lang->tag);
     dm_sha256_add_text(&sha, choice);
     dm_sha256_add_text(&sha, w->outline->copy == NULL ? "" : w->outline->copy);
-    dm_sha256_end(&sha, digest);
-    dm_hash_hex(digest, sizeof digest, hex);
+    dm_sha256_end_hex(&sha, hex);
     return dm_arena_copy(w->arena, hex);
 }
 

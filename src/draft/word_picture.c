@@ -34,6 +34,10 @@ static bool is_given(const struct dm_found *found) {
     return found->state == DM_STATE_KNOWN && found->fact != NULL && found->fact->file != NULL;
 }
 
+static const char *label_of(struct dm_wording *w, const struct dm_decl *decl) {
+    return dm_voice_label(w, decl == NULL ? NULL : decl->label);
+}
+
 /* title: what a reader of the screen is told when the picture has no words of its own in this language. */
 static struct picture read_picture(struct dm_wording *w, const struct dm_onode *node, const char *title) {
     struct picture picture = {.found = image_of(w, node)};
@@ -50,8 +54,8 @@ static struct picture read_picture(struct dm_wording *w, const struct dm_onode *
     return picture;
 }
 
-static dm_um in_proportion(dm_um length, unsigned of, unsigned to) {
-    return (dm_um)((long long)length * to / of);
+static dm_um in_proportion(dm_um length, long long of, long long to) {
+    return (dm_um)(length * to / of);
 }
 
 /* As large as the room allows. Of a picture one pixel wide the height would be kilometres. */
@@ -74,8 +78,7 @@ static void print_picture(struct dm_wording *w, struct dm_node *para, struct pic
 }
 
 static void print_gap(struct dm_wording *w, struct dm_node *para, const struct dm_found *found) {
-    const char *label = dm_voice_label(w, found->decl == NULL ? NULL : found->decl->label);
-    const char *text = dm_voice_gap(w, DM_WORD_GAP, label, found->decl == NULL ? NULL : found->decl->by);
+    const char *text = dm_voice_gap(w, DM_WORD_GAP, label_of(w, found->decl), found->decl == NULL ? NULL : found->decl->by);
     dm_doc_text(w->doc, para, DM_CSTYLE_GAP, text, found->path, 0);
 }
 
@@ -108,9 +111,8 @@ static void collect_logos(struct dm_wording *w, const struct dm_onode *node, str
             collect_logos(w, child, logos);
             continue;
         }
-        const struct dm_decl *decl = child->block->image->decl;
         struct picture *next = logos->count < MOST_LOGOS ? &logos->at[logos->count] : NULL;
-        if (next != NULL) *next = read_picture(w, child, dm_voice_label(w, decl == NULL ? NULL : decl->label));
+        if (next != NULL) *next = read_picture(w, child, label_of(w, child->block->image->decl));
         if (next != NULL && next->image.bytes != NULL) logos->count++;
     }
 }
@@ -126,8 +128,8 @@ static void size_logos(struct logos *logos, dm_um room) {
     if (logos->count < 2 || used + gaps <= room) return;
     for (size_t i = 0; i < logos->count; i++) {
         struct dm_doc_image *image = &logos->at[i].image;
-        image->width = (dm_um)((long long)image->width * (room - gaps) / used);
-        image->height = (dm_um)((long long)image->height * (room - gaps) / used);
+        image->width = in_proportion(image->width, used, room - gaps);
+        image->height = in_proportion(image->height, used, room - gaps);
     }
 }
 
@@ -146,8 +148,7 @@ void dm_word_logos(struct dm_wording *w, const struct dm_onode *node, struct dm_
 /* ---- Drawings ------------------------------------------------------------------------------------------------------------------- */
 
 struct dm_node *dm_word_drawing(struct dm_wording *w, const struct dm_onode *node) {
-    const struct dm_decl *decl = node->block->image->decl;
-    struct picture picture = read_picture(w, node, dm_voice_label(w, decl == NULL ? NULL : decl->label));
+    struct picture picture = read_picture(w, node, label_of(w, node->block->image->decl));
     bool across = picture.image.bytes != NULL && picture.probe.width > picture.probe.height;
     struct dm_node *sheet = dm_doc_part(w->doc, across ? DM_PAGE_LANDSCAPE : DM_PAGE_PORTRAIT);
     struct dm_node *para = dm_doc_para(w->doc, sheet, DM_PSTYLE_DRAWING, NULL);

@@ -99,7 +99,6 @@ static bool usable(const struct dm_report *report, size_t from) {
 struct dm_workspace *dm_workspace_open(const struct dm_kit *kit, const char *path, struct dm_report *report) {
     struct dm_workspace *workspace = new_workspace(kit, path);
     size_t from = dm_report_count(report);
-    unsigned char digest[32];
     if (workspace == NULL || workspace->path == NULL) {
         dm_find(report, DM_CODE_MEMORY_EXHAUSTED, (struct dm_origin){0}, NULL, NULL);
         dm_workspace_free(workspace);
@@ -110,8 +109,7 @@ struct dm_workspace *dm_workspace_open(const struct dm_kit *kit, const char *pat
     loader.pictures = dm_map_new(workspace->arena);
     dm_sha256_init(&loader.sha);
     bool read = read_all(&loader);
-    dm_sha256_end(&loader.sha, digest);
-    dm_hash_hex(digest, sizeof digest, workspace->digest);
+    dm_sha256_end_hex(&loader.sha, workspace->digest);
     dm_report_sort(report, from);
     bool failed = dm_arena_failed(workspace->arena);
     if (failed) dm_find(report, DM_CODE_MEMORY_EXHAUSTED, (struct dm_origin){0}, NULL, NULL);

@@ -128,7 +128,6 @@ static bool usable(const struct dm_loader *loader, const struct dm_report *repor
 static struct dm_kit *open(const struct dm_layer *layers, size_t count, const char *const *languages, bool lint, struct dm_report *report) {
     struct dm_kit *kit = new_kit();
     struct dm_loader loader = {.kit = kit, .report = report, .languages = languages};
-    unsigned char digest[32];
     size_t from = dm_report_count(report);
     if (kit == NULL || !copy_layers(kit, layers, count)) {
         dm_find(report, DM_CODE_MEMORY_EXHAUSTED, (struct dm_origin){0}, NULL, NULL);
@@ -138,8 +137,7 @@ static struct dm_kit *open(const struct dm_layer *layers, size_t count, const ch
     kit->lint = lint;
     dm_sha256_init(&loader.sha);
     load(&loader);
-    dm_sha256_end(&loader.sha, digest);
-    dm_hash_hex(digest, sizeof digest, kit->digest);
+    dm_sha256_end_hex(&loader.sha, kit->digest);
     dm_report_sort(report, from);
     if (dm_arena_failed(kit->arena)) dm_find(report, DM_CODE_MEMORY_EXHAUSTED, (struct dm_origin){0}, NULL, NULL);
     if (lint ? kit->languages.count > 0 && !dm_arena_failed(kit->arena) : usable(&loader, report, from)) return kit;

@@ -150,11 +150,9 @@ static void add_element(struct dm_arena *arena, struct dm_sha256 *sha, const str
 
 void dm_kit_fingerprint(struct dm_arena *arena, const struct dm_xml *element, char hex[65]) {
     struct dm_sha256 sha;
-    unsigned char digest[32];
     dm_sha256_init(&sha);
     add_element(arena, &sha, element);
-    dm_sha256_end(&sha, digest);
-    dm_hash_hex(digest, sizeof digest, hex);
+    dm_sha256_end_hex(&sha, hex);
 }
 
 /* ---- Trees ------------------------------------------------------------------------------------------------------------ */

@@ -194,12 +194,6 @@ static void lint_texts(struct dm_loader *loader) {
     }
 }
 
-static void end_digest(struct dm_language *language) {
-    unsigned char digest[32];
-    dm_sha256_end(&language->sha, digest);
-    dm_hash_hex(digest, sizeof digest, language->digest);
-}
-
 /* Units start out missing in every language, save those without an id: only placeholders, one phrase for all. */
 void dm_locale_texts(struct dm_loader *loader) {
     struct dm_kit *kit = loader->kit;
@@ -209,6 +203,6 @@ void dm_locale_texts(struct dm_loader *loader) {
             unit->worded[l] = (struct dm_worded){.state = DM_TEXT_MISSING, .origin = unit->origin};
     }
     each_locale(loader, read_texts);
-    for (size_t l = 1; l < kit->languages.count; l++) end_digest(kit->languages.items[l]);
+    for (size_t l = 1; l < kit->languages.count; l++) dm_sha256_end_hex(&kit->languages.items[l]->sha, kit->languages.items[l]->digest);
     if (kit->lint) lint_texts(loader);
 }

@@ -22,6 +22,15 @@ static enum dm_trace_state state_of(const struct tried *t, const char *requireme
     return DM_TRACE_NOT_ADDRESSED;
 }
 
+/* The draft of a chapter that holds this, after one fact was changed. */
+static void draft_row(struct tried *t, size_t row, const char *inside, const char *old, const char *new) {
+    tried_clear();
+    tried_chapter(inside);
+    if (old != NULL) tried_fact(old, new);
+    tried_draft(t, "try", DM_MARK_RESTRICTED);
+    print_message("# row %zu: %s\n", row, inside);
+}
+
 /* LAW/1#gates is asked at levels 1 to 3, LAW/1#keys at level 1. */
 static void test_blocks(void **state) {
     (void)state;
@@ -47,11 +56,7 @@ static void test_blocks(void **state) {
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct tried t;
-        tried_clear();
-        tried_chapter(rows[i].inside);
-        if (rows[i].old != NULL) tried_fact(rows[i].old, rows[i].new);
-        tried_draft(&t, "try", DM_MARK_RESTRICTED);
-        print_message("# row %zu: %s\n", i, rows[i].inside);
+        draft_row(&t, i, rows[i].inside, rows[i].old, rows[i].new);
         assert_int_equal(state_of(&t, "LAW/1", "gates"), rows[i].gates);
         assert_int_equal(state_of(&t, "LAW/1", "keys"), rows[i].keys);
         tried_end(&t);
@@ -76,11 +81,7 @@ static void test_items(void **state) {
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct tried t;
-        tried_clear();
-        tried_chapter(rows[i].inside);
-        if (rows[i].old != NULL) tried_fact(rows[i].old, rows[i].new);
-        tried_draft(&t, "try", DM_MARK_RESTRICTED);
-        print_message("# row %zu: %s\n", i, rows[i].inside);
+        draft_row(&t, i, rows[i].inside, rows[i].old, rows[i].new);
         assert_int_equal(state_of(&t, "LAW/2", NULL), rows[i].state);
         tried_end(&t);
     }
