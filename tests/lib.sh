@@ -13,5 +13,9 @@ bites() { # name, a word of the complaint, then a command that must fail and say
     elif grep -q -e "$bites_word" "$TMPDIR/try.log"; then ok "$bites_name"
     else no "$bites_name: did not say $bites_word"; sed 's/^/# /' "$TMPDIR/try.log"; fi
 }
+example() { # folder: a copy of the example workspace with its container terminal alone, so that no test grows with each facility added
+    cp -R "$DM_SOURCE/templates/examples/costa-clara" "$1" && rm -rf "$1/out" "$1/issued" &&
+        find "$1/facilities" -type f ! -name sereno-container.xml -exec rm {} +
+}
 have() { command -v "$1" >/dev/null 2>&1; }
 done_testing() { echo "1..$tests"; [ "$failed" = 0 ]; }

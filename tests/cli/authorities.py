@@ -69,6 +69,9 @@ def drafted(out):
 
 def main():
     shutil.copytree(EXAMPLE, "ws", ignore=shutil.ignore_patterns("out", "issued"))
+    for name in os.listdir("ws/facilities"):
+        if name != "sereno-container.xml":
+            os.remove(os.path.join("ws/facilities", name))
     nation = os.path.join("ws", "nation.xml")
     change(nation, ("<scope>facilities ships levels</scope>", "<scope>facilities ships</scope>"),
            ("<scope>response</scope>", "<scope>levels reports response</scope>"), ("</authorities>", COMMISSION),

@@ -1,9 +1,7 @@
 # The command as a person meets it: help, wrong use, languages, exit codes, output that cannot be written.
 . "$DM_SOURCE/tests/lib.sh"
 unset LC_ALL
-example=$DM_SOURCE/templates/examples/costa-clara
-cp -R "$example" ws
-rm -rf ws/out ws/issued
+example ws
 
 gives() { # exit code, then a command; its output is kept
     gives_code=$1; shift
@@ -44,7 +42,7 @@ try "unknown verb: the nearest" says 'draftmark kit list'
 try "unknown option" gives 64 "$DRAFTMARK" build ws --fro draft
 try "unknown option: which help" says 'draftmark build --help'
 try "an option of another command" gives 64 "$DRAFTMARK" check ws --force
-try "explain names the points of a requirement in words" gives 0 "$DRAFTMARK" explain ISPS-A/16.3.2 "$DM_SOURCE/templates/examples/costa-clara" --ui es
+try "explain names the points of a requirement in words" gives 0 "$DRAFTMARK" explain ISPS-A/16.3.2 ws --ui es
 try "explain: the words" says '^buques atracados: tratado'
 for point in $(grep -rho '<point [^>]*id="[^"]*"' "$DM_SOURCE/templates/law" | sed 's/.* id="//;s/"$//' | sort -u); do
     try "the point $point has words" grep -q "code.point.$point\"" "$DM_SOURCE/src/kit/ui.def"

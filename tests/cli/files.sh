@@ -1,7 +1,6 @@
 # What build does to files: unchanged, changed since, foreign, no room, no right; a translation that is missing.
 . "$DM_SOURCE/tests/lib.sh"
-cp -R "$DM_SOURCE/templates/examples/costa-clara" ws
-rm -rf ws/out ws/issued
+example ws
 files=ws/out/sereno-container
 
 build() { # exit code, then options

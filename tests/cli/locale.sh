@@ -3,7 +3,7 @@
 mkdir data && cp -R "$DM_SOURCE/templates" "$DM_SOURCE/locales" data
 DRAFTMARK_DATA=$PWD/data
 po=data/locales/es/pfsp.po
-cp -R "$DM_SOURCE/templates/examples/costa-clara" ws
+example ws
 
 try "extract" "$DRAFTMARK" locale extract --out one
 try "extract again" "$DRAFTMARK" locale extract --out two

@@ -3,8 +3,7 @@
 # seen by tests/office/pdf.py.
 . "$DM_SOURCE/tests/lib.sh"
 DRAFTMARK_DATA=$DM_SOURCE; export DRAFTMARK_DATA
-cp -R "$DM_SOURCE/templates/examples/costa-clara" ws
-rm -rf ws/out ws/issued
+example ws
 mkdir bin none tmp
 here=$PWD file=out/sereno-container/specimen-en.pdf
 for tool in cp cat chmod env sh sleep stat touch; do ln -s "$(command -v $tool)" none/; done

@@ -1,7 +1,6 @@
 # What is printed of pictures: logos on the cover, drawings on sheets of their own, nothing of either where it is not given or withheld.
 . "$DM_SOURCE/tests/lib.sh"
-cp -R "$DM_SOURCE/templates/examples/costa-clara" ws
-rm -rf ws/out ws/issued
+example ws
 cp ws/images/main-gate.jpg ws/images/wide.jpg
 
 build() { # options; leaves the parts of the English ODT in content.xml, styles.xml and DOCX in document.xml

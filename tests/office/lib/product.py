@@ -20,9 +20,12 @@ def run(*arguments, seconds=120):
     return done.returncode, done.stdout.decode(), done.stderr.decode()
 
 
-def workspace(folder, style=None, paper=None):
-    """A copy of the example, perhaps in another style or on other paper."""
+def workspace(folder, style=None, paper=None, facility=FACILITY):
+    """A copy of the example with one of its facilities, perhaps in another style or on other paper."""
     shutil.copytree(EXAMPLE, folder, ignore=shutil.ignore_patterns("out", "issued"))
+    for path in glob.glob(os.path.join(folder, "facilities", "*.xml")):
+        if os.path.basename(path) != facility + ".xml":
+            os.remove(path)
     path = os.path.join(folder, "workspace.xml")
     with open(path, encoding="utf-8") as file:
         text = file.read()
