@@ -80,10 +80,13 @@ core_sources = \
 	src/draft/outline.c \
 	src/draft/outline.h \
 	src/draft/select.c \
+	src/draft/select.h \
+	src/draft/select_measures.c \
 	src/draft/trace.c \
 	src/draft/word.c \
 	src/draft/word.h \
 	src/draft/word_boxes.c \
+	src/draft/word_cards.c \
 	src/draft/word_frame.c \
 	src/draft/word_levels.c \
 	src/draft/word_picture.c \
@@ -120,6 +123,7 @@ core_sources = \
 	src/html/runs.c \
 	src/html/tables.c \
 	src/html/write.c \
+	src/kit/act.c \
 	src/kit/blocks.def \
 	src/kit/condition.c \
 	src/kit/condition.h \

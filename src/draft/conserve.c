@@ -187,8 +187,8 @@ static void want_below(const struct dm_outline *outline, const struct dm_onode *
     if (!dm_stands(node) || node->stand == DM_WITHHELD) return;
     bool unmarked = node->block->kind == DM_BLOCK_FOOTNOTE && dm_map_get(wanted->places, node->block->id) == NULL;
     bool words = !unmarked && node->block->kind != DM_BLOCK_COLUMN && node->list == NULL;
-    if (words) want_unit(outline, node, node->measure != NULL ? node->measure->text : node->block->text, wanted);
-    if (words && node->measure == NULL) want_unit(outline, node, node->block->title, wanted);
+    if (words) want_unit(outline, node, dm_onode_text(node), wanted);
+    if (words && node->measure == NULL) want_unit(outline, node, dm_onode_title(node), wanted);
     for (const struct dm_onode *child = node->first; child != NULL; child = child->next) want_below(outline, child, wanted);
 }
 

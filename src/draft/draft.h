@@ -14,7 +14,13 @@ void dm_lack(struct dm_outline *outline, enum dm_lack kind, const struct dm_onod
 bool dm_nameless(const struct dm_outline *outline, const struct dm_path *path, const struct dm_found *found, struct dm_found *name);
 /* The mark of what the segment prints: of the fact, and of the name of the item that it refers to. */
 enum dm_mark dm_printed_mark(const struct dm_segment *segment, const struct dm_found *found);
-bool dm_stands(const struct dm_onode *node); /* printed in some form: IN, TO_DECIDE, WITHHELD */
+/* What a node prints of its own: a card prints the act of a measure, a level table the whole. */
+const struct dm_unit *dm_onode_text(const struct dm_onode *node);
+const struct dm_unit *dm_onode_title(const struct dm_onode *node); /* title, caption or intro that it prints; NULL */
+/* A measure that stands in a level table already and is named once more: on a card, among the planned ones. */
+bool dm_repeats(const struct dm_onode *node);
+bool dm_is_card(const struct dm_onode *node); /* prints as one table; the block that holds a card for each post does not */
+bool dm_stands(const struct dm_onode *node);  /* printed in some form: IN, TO_DECIDE, WITHHELD */
 /* Findings for all that is missing, one per path and kind; sets refused by the bar. */
 void dm_report_missing(struct dm_outline *outline, struct dm_report *report);
 #endif

@@ -150,8 +150,7 @@ static void explain_node(struct dm_listing *l, const struct dm_onode *node) {
 
 static void explain_nodes(struct dm_listing *l, const struct dm_onode *node, const char *id) {
     bool match = node->measure != NULL ? strcmp(node->measure->id, id) == 0 : dm_text_equal(node->block->id, id);
-    bool repeated = node->measure != NULL && node->block->planned; /* the table of planned measures names it once more */
-    if (match && !repeated) explain_node(l, node);
+    if (match && !dm_repeats(node)) explain_node(l, node);
     for (const struct dm_onode *child = node->first; child != NULL; child = child->next) explain_nodes(l, child, id);
 }
 

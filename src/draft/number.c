@@ -57,6 +57,9 @@ static void number_node(struct numberer *n, struct dm_onode *node) {
     case DM_BLOCK_LEVELS:
         if (node->block->title != NULL) node->number = dm_arena_format(arena, "%d", ++n->table);
         break;
+    case DM_BLOCK_CARD:
+        if (node->block->title != NULL && dm_is_card(node)) node->number = dm_arena_format(arena, "%d", ++n->table);
+        break;
     case DM_BLOCK_FIGURE:
         if (node->block->title != NULL) node->number = dm_arena_format(arena, "%d", ++n->figure);
         break;

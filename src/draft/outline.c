@@ -47,6 +47,24 @@ void dm_phrase_facts(const struct dm_outline *outline, const struct dm_onode *no
     }
 }
 
+bool dm_is_card(const struct dm_onode *node) {
+    return node->block->kind == DM_BLOCK_CARD && node->measure == NULL && (node->block->level != 0 || node->post != NULL);
+}
+
+bool dm_repeats(const struct dm_onode *node) {
+    return node->measure != NULL && (node->block->planned || node->block->kind == DM_BLOCK_CARD);
+}
+
+const struct dm_unit *dm_onode_text(const struct dm_onode *node) {
+    if (node->measure == NULL) return node->block->text;
+    return node->block->kind == DM_BLOCK_CARD ? node->measure->act : node->measure->text;
+}
+
+const struct dm_unit *dm_onode_title(const struct dm_onode *node) {
+    bool holder = node->block->kind == DM_BLOCK_CARD && !dm_is_card(node); /* the cards of the posts have it, each of its own */
+    return holder ? NULL : node->block->title;
+}
+
 bool dm_nameless(const struct dm_outline *outline, const struct dm_path *path, const struct dm_found *found, struct dm_found *name) {
     const struct dm_record *record = found->value != NULL  ? found->value->target
                                      : found->fact != NULL ? found->fact->target

@@ -16,11 +16,14 @@ struct dm_onode {
     enum dm_mark mark;                  /* highest of its own and of the facts it prints */
     const struct dm_use *use;           /* measure of a level table: its block is the LEVELS block */
     const struct dm_measure *measure;
-    const char *number;          /* "3", "3.2", "A", "7" (table, figure, note) or NULL */
-    int depth;                   /* headings: 1..3 */
-    bool lacks;                  /* something it prints is not known: a gap stands in it */
-    const struct dm_found *list; /* loop over a list nobody gave: one gap stands for its items */
-    struct dm_found *undecided;  /* TO_DECIDE: the facts that keep it so */
+    const struct dm_kit_name *post; /* card of one post; NULL: none, or nobody of its own */
+    const struct dm_onode *repeats; /* on a card: the row of the level table */
+    unsigned levels;                /* on a card: levels at which the measure is in force, bits 1..3 */
+    const char *number;             /* "3", "3.2", "A", "7" (table, figure, note) or NULL */
+    int depth;                      /* headings: 1..3 */
+    bool lacks;                     /* something it prints is not known: a gap stands in it */
+    const struct dm_found *list;    /* loop over a list nobody gave: one gap stands for its items */
+    struct dm_found *undecided;     /* TO_DECIDE: the facts that keep it so */
     size_t undecided_count;
     struct dm_onode *parent, *first, *last, *next;
 };

@@ -1,14 +1,9 @@
 /* Select: evaluates conditions and loops of a document's blocks into nodes: in, out because, withheld, to decide. */
+#include "draft/select.h"
 #include "base/text.h"
-#include "draft/draft.h"
 #include <string.h>
 
-struct selector {
-    struct dm_outline *outline;
-    struct dm_report *report;
-};
-
-static void select_block(struct selector *s, const struct dm_block *block, struct dm_onode *parent, const struct dm_frame *frame);
+static void select_block(struct dm_selector *s, const struct dm_block *block, struct dm_onode *parent, const struct dm_frame *frame);
 
 /* ---- Nodes ---------------------------------------------------------------------------------------------------------- */
 
@@ -33,7 +28,8 @@ static const char *id_of(const struct dm_block *block) {
     return NULL;
 }
 
-static struct dm_onode *add_node(struct selector *s, const struct dm_block *block, struct dm_onode *parent, const struct dm_frame *frame) {
+struct dm_onode *dm_select_node(struct dm_selector *s, const struct dm_block *block, struct dm_onode *parent,
+                                const struct dm_frame *frame) {
     struct dm_arena *arena = s->outline->arena;
     struct dm_onode *node = dm_arena_alloc(arena, sizeof *node);
     if (node == NULL) return NULL;
@@ -50,7 +46,7 @@ static struct dm_onode *add_node(struct selector *s, const struct dm_block *bloc
     return node;
 }
 
-static void keep(struct selector *s, struct dm_onode *node) {
+static void keep(struct dm_selector *s, struct dm_onode *node) {
     if (node->place == NULL) return;
     dm_map_put(s->outline->by_place, node->place, node);
     if (dm_stands(node) && dm_map_get(s->outline->by_block, node->block->id == NULL ? node->place : node->block->id) == NULL)
@@ -96,7 +92,7 @@ static bool prints(enum dm_state state) {
 }
 
 struct printing { /* context of note_fact */
-    struct selector *s;
+    struct dm_selector *s;
     struct dm_onode *node;
 };
 
@@ -131,9 +127,14 @@ static void note_mark(void *user, const struct dm_segment *segment, const struct
 }
 
 static void each_unit(const struct dm_onode *node, void (*each)(void *user, const struct dm_unit *unit), void *user) {
-    const struct dm_unit *const units[] = {node->block->text, node->block->title};
+    const struct dm_unit *const units[] = {node->block->text, dm_onode_title(node)};
     for (size_t i = 0; i < 2; i++)
         if (units[i] != NULL && units[i]->english != NULL) each(user, units[i]);
+}
+
+void dm_select_facts(struct dm_selector *s, struct dm_onode *node, const struct dm_unit *unit) {
+    struct printing p = {.s = s, .node = node};
+    if (unit != NULL && unit->english != NULL) dm_phrase_facts(s->outline, node, unit->english, note_fact, &p);
 }
 
 static void note_unit(void *user, const struct dm_unit *unit) {
@@ -152,16 +153,16 @@ static void mark_unit(void *user, const struct dm_unit *unit) {
 }
 
 /* A withheld block's words never enter the doc, so what they lack is nobody's gap. */
-static void settle_mark(struct selector *s, struct dm_onode *node) {
+void dm_select_mark(struct dm_selector *s, struct dm_onode *node) {
     struct marking m = {.outline = s->outline, .node = node};
     if (node->block->mark > (int)node->mark) node->mark = (enum dm_mark)node->block->mark;
     each_unit(node, mark_unit, &m);
     if (node->block->image != NULL) node->mark = higher(node->mark, node->block->image->decl);
-    if (node->measure != NULL && node->measure->text != NULL && node->measure->text->english != NULL) mark_unit(&m, node->measure->text);
+    if (node->measure != NULL && dm_onode_text(node) != NULL && dm_onode_text(node)->english != NULL) mark_unit(&m, dm_onode_text(node));
     if (node->mark > s->outline->edition) node->stand = DM_WITHHELD;
 }
 
-static void note_printed(struct selector *s, struct dm_onode *node) {
+static void note_printed(struct dm_selector *s, struct dm_onode *node) {
     struct printing p = {.s = s, .node = node};
     if (node->stand == DM_IN || node->stand == DM_TO_DECIDE) each_unit(node, note_unit, &p);
     bool wanted = node->block->kind == DM_BLOCK_FIGURE || node->block->kind == DM_BLOCK_DRAWING; /* a logo nobody gave is no gap */
@@ -175,7 +176,7 @@ static void note_printed(struct selector *s, struct dm_onode *node) {
 /* ---- Conditions --------------------------------------------------------------------------------------------------------- */
 
 struct deciding {
-    struct selector *s;
+    struct dm_selector *s;
     DM_LIST(struct dm_found) facts;
 };
 
@@ -188,7 +189,7 @@ static void remember(void *user, const struct dm_found *found) {
 }
 
 /* Sets stand and because; false: nothing below needs to be looked at. */
-static bool decide(struct selector *s, struct dm_onode *node) {
+static bool decide(struct dm_selector *s, struct dm_onode *node) {
     const struct dm_condition *when = node->block->when;
     if (when == NULL) return true;
     struct dm_context context = dm_onode_context(s->outline, node, s->outline->arena);
@@ -204,7 +205,7 @@ static bool decide(struct selector *s, struct dm_onode *node) {
 }
 
 /* What a block would have to know to stand or fall; of one that is withheld the doc has nothing to mark. */
-static void note_undecided(struct selector *s, const struct dm_onode *node) {
+static void note_undecided(struct dm_selector *s, const struct dm_onode *node) {
     if (node->stand != DM_TO_DECIDE) return;
     for (size_t i = 0; i < node->undecided_count; i++) dm_lack(s->outline, DM_LACK_DECISION, node, &node->undecided[i], NULL, NULL);
 }
@@ -215,69 +216,18 @@ static bool names_planned(const struct dm_condition *condition) {
     return names_planned(condition->left) || names_planned(condition->right);
 }
 
-/* ---- Measures of a level table --------------------------------------------------------------------------------------------- */
-
-static void stand_of_measure(struct selector *s, struct dm_onode *node) {
-    const struct dm_subject_facts *facility = s->outline->facility;
-    node->use = facility == NULL ? NULL : dm_subject_use(facility, node->measure);
-    enum dm_use_state state = node->use == NULL ? DM_USE_UNCONFIRMED : node->use->state;
-    bool planned = node->block->planned;
-    if (state == DM_USE_REFUSED || planned != (state == DM_USE_PLANNED)) {
-        node->stand = DM_OUT;
-        node->reason = state == DM_USE_REFUSED ? "refused" : state == DM_USE_PLANNED ? "planned" : "in_service";
-    }
-}
-
-static void measure_facts(struct selector *s, struct dm_onode *node) {
-    struct printing p = {.s = s, .node = node};
-    if (node->measure->text == NULL || node->measure->text->english == NULL) return;
-    dm_phrase_facts(s->outline, node, node->measure->text->english, note_fact, &p);
-    if (node->use == NULL || node->use->state == DM_USE_UNCONFIRMED) {
-        struct dm_found found = {.origin = node->use != NULL                                    ? node->use->origin
-                                           : s->outline->facility == NULL                       ? (struct dm_origin){0}
-                                           : s->outline->facility->measures != DM_STATE_UNKNOWN ? s->outline->facility->measures_at
-                                                                                                : s->outline->facility->origin};
-        dm_lack(s->outline, DM_LACK_CONFIRMATION, node, &found, NULL, node->measure);
-    }
-}
-
-static void select_measure(struct selector *s, const struct dm_measure *measure, struct dm_onode *levels) {
-    struct dm_arena *arena = s->outline->arena;
-    struct dm_onode *node = add_node(s, levels->block, levels, levels->frame);
-    if (node == NULL) return;
-    node->measure = measure;
-    node->place = levels->place == NULL ? NULL : dm_arena_format(arena, "%s/%s", levels->place, measure->id);
-    node->mark = levels->mark;
-    stand_of_measure(s, node);
-    if (node->stand == DM_IN && measure->when != NULL) {
-        struct dm_context context = dm_onode_context(s->outline, node, arena);
-        if (dm_condition_eval(&context, measure->when, NULL, NULL) == DM_FALSE) {
-            node->stand = DM_OUT;
-            node->because = measure->when;
-        }
-    }
-    if (node->stand == DM_IN) settle_mark(s, node);
-    if (node->stand == DM_IN && levels->stand == DM_IN) measure_facts(s, node);
-    if (node->place != NULL) dm_map_put(s->outline->by_place, node->place, node);
-}
-
-static void select_measures(struct selector *s, struct dm_onode *levels) {
-    const struct dm_topic *topic = levels->block->topic;
-    for (size_t i = 0; topic != NULL && i < topic->measures.count; i++) select_measure(s, topic->measures.items[i], levels);
-}
-
 /* ---- Blocks ------------------------------------------------------------------------------------------------------------------ */
 
-static void select_children(struct selector *s, struct dm_onode *node) {
-    if (node->block->kind == DM_BLOCK_LEVELS) select_measures(s, node);
+static void select_children(struct dm_selector *s, struct dm_onode *node) {
+    if (node->block->kind == DM_BLOCK_LEVELS) dm_select_measures(s, node);
     for (const struct dm_block *child = node->block->first; child != NULL; child = child->next) select_block(s, child, node, node->frame);
 }
 
-static void select_one(struct selector *s, const struct dm_block *block, struct dm_onode *parent, const struct dm_frame *frame) {
-    struct dm_onode *node = add_node(s, block, parent, frame);
+static void select_one(struct dm_selector *s, const struct dm_block *block, struct dm_onode *parent, const struct dm_frame *frame) {
+    struct dm_onode *node = dm_select_node(s, block, parent, frame);
     if (node == NULL) return;
     bool below = decide(s, node);
-    if (below) settle_mark(s, node);
+    if (below) dm_select_mark(s, node);
     if (node->stand == DM_WITHHELD) below = false;
     note_undecided(s, node);
     note_printed(s, node);
@@ -285,9 +235,9 @@ static void select_one(struct selector *s, const struct dm_block *block, struct 
     if (below) select_children(s, node);
 }
 
-static void leave_list(struct selector *s, const struct dm_block *block, struct dm_onode *parent, const struct dm_frame *frame,
+static void leave_list(struct dm_selector *s, const struct dm_block *block, struct dm_onode *parent, const struct dm_frame *frame,
                        const struct dm_found *found) {
-    struct dm_onode *node = add_node(s, block, parent, frame);
+    struct dm_onode *node = dm_select_node(s, block, parent, frame);
     struct dm_found *list = dm_arena_alloc(s->outline->arena, sizeof *list);
     if (node == NULL || list == NULL) return;
     *list = *found;
@@ -301,7 +251,7 @@ static void leave_list(struct selector *s, const struct dm_block *block, struct 
     keep(s, node);
 }
 
-static size_t select_items(struct selector *s, const struct dm_block *block, struct dm_onode *parent, const struct dm_frame *frame,
+static size_t select_items(struct dm_selector *s, const struct dm_block *block, struct dm_onode *parent, const struct dm_frame *frame,
                            const struct dm_found *found) {
     size_t shown = 0;
     bool planned = names_planned(block->when);
@@ -317,7 +267,7 @@ static size_t select_items(struct selector *s, const struct dm_block *block, str
     return shown;
 }
 
-static void select_block(struct selector *s, const struct dm_block *block, struct dm_onode *parent, const struct dm_frame *frame) {
+static void select_block(struct dm_selector *s, const struct dm_block *block, struct dm_onode *parent, const struct dm_frame *frame) {
     if (block->each == NULL) {
         select_one(s, block, parent, frame);
         return;
@@ -330,9 +280,10 @@ static void select_block(struct selector *s, const struct dm_block *block, struc
 }
 
 bool dm_select(struct dm_outline *outline, struct dm_report *report) {
-    struct selector s = {.outline = outline, .report = report};
-    outline->root = add_node(&s, outline->document->root, NULL, NULL);
+    struct dm_selector s = {.outline = outline, .report = report};
+    outline->root = dm_select_node(&s, outline->document->root, NULL, NULL);
     if (outline->root == NULL) return false;
     select_children(&s, outline->root);
+    dm_select_cards(&s, outline->root);
     return !dm_arena_failed(outline->arena);
 }

@@ -71,9 +71,9 @@ static void link_below(struct tracer *t, const struct dm_onode *node) {
     const struct dm_answers *answers = node->measure != NULL ? &node->measure->answers : &node->block->answers;
     struct dm_link link = {.node = node, .use = node->use};
     /* A measure counts by its row in the level table, planned or refused too, but not where its condition leaves it out; the table of
-     * planned ones repeats it. */
-    bool measure = node->measure != NULL && node->because == NULL, repeated = node->measure != NULL && node->block->planned;
-    if (!repeated && (node->stand == DM_IN || measure)) link_answers(t, answers, link, node->measure);
+     * planned ones and the cards repeat it. */
+    bool measure = node->measure != NULL && node->because == NULL;
+    if (!dm_repeats(node) && (node->stand == DM_IN || measure)) link_answers(t, answers, link, node->measure);
     for (const struct dm_onode *child = node->first; child != NULL; child = child->next) link_below(t, child);
 }
 

@@ -9,14 +9,14 @@ static void start_head(struct dm_wording *w, struct dm_node *row, enum dm_tone t
     dm_word_plain(w, para, DM_CSTYLE_NONE, word);
 }
 
-static void measure_words(struct dm_wording *w, const struct dm_onode *node, struct dm_node *para) {
+void dm_word_measure(struct dm_wording *w, const struct dm_onode *node, struct dm_node *para) {
     const struct dm_subject *subject = node->measure->subject;
     if (node->use == NULL || node->use->state == DM_USE_UNCONFIRMED) {
         const char *label = dm_voice_label(w, subject == NULL ? NULL : subject->title);
         dm_doc_text(w->doc, para, DM_CSTYLE_GAP, dm_voice_gap(w, DM_WORD_CONFIRM, label, NULL), node->measure->id, 0);
         dm_doc_text(w->doc, para, DM_CSTYLE_NONE, " ", NULL, 0);
     }
-    dm_word_unit(w, node, node->measure->text, para, DM_CSTYLE_NONE, true);
+    dm_word_unit(w, node, dm_onode_text(node), para, DM_CSTYLE_NONE, true);
 }
 
 static bool in_cell(const struct dm_onode *node, const struct dm_subject *subject, int level) {
@@ -38,7 +38,7 @@ static void level_cell(struct dm_wording *w, const struct dm_onode *node, const 
         return;
     }
     for (const struct dm_onode *child = node->first; child != NULL; child = child->next)
-        if (in_cell(child, subject, level)) measure_words(w, child, dm_doc_para(w->doc, cell, DM_PSTYLE_TABLE_LIST, child->place));
+        if (in_cell(child, subject, level)) dm_word_measure(w, child, dm_doc_para(w->doc, cell, DM_PSTYLE_TABLE_LIST, child->place));
 }
 
 /* Requirements answered by the row's measures, each named once, in the order met. */

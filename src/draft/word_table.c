@@ -101,6 +101,11 @@ static void body_cell(struct dm_wording *w, const struct dm_onode *row_node, con
     const char *place = at == 0 && row_node->place != NULL ? row_node->place : cell->place;
     struct dm_node *holder = dm_doc_cell(w->doc, row, cell->block->span, DM_TONE_NONE);
     if (table->look == DM_BLOCK_LOOK_COVER && column_at(table, at)->text != NULL) cover_label(w, row_node, column_at(table, at), holder);
+    if (cell->block->measures) {
+        if (!dm_word_answers(w, cell, holder, style))
+            dm_word_plain(w, dm_doc_para(w->doc, holder, style, NULL), DM_CSTYLE_NONE, DM_WORD_NO_ANSWER);
+        return;
+    }
     if (cell->block->text == NULL) {
         cell_paras(w, at == 0 ? row_node : NULL, cell, holder, style, place);
         return;

@@ -111,6 +111,12 @@ static void emit_see(struct dm_wording *w, const struct dm_piece *piece, struct 
     run->target = title == NULL ? NULL : bookmark(w, caption ? "_dmr_" : "_dm_", caption ? target->place : title);
 }
 
+void dm_word_see(struct dm_wording *w, const struct dm_onode *from, const struct dm_onode *to, struct dm_node *para) {
+    struct dm_voice voice = {.w = w, .node = from};
+    struct dm_insert insert = {0};
+    if (para != NULL && dm_voice_see(&voice, to, &insert)) emit_see(w, &insert.piece, para, DM_CSTYLE_NONE);
+}
+
 static void emit_note(struct dm_wording *w, const struct dm_onode *node, const struct dm_piece *piece, struct dm_node *para) {
     const struct dm_block *note = piece->data;
     if (note == NULL) return;
@@ -141,7 +147,7 @@ static void note_mark(void *user, const struct dm_segment *segment, const struct
 /* The last door before the doc: whatever select settled, no fact above the edition passes. */
 static bool is_above(const struct dm_wording *w, const struct dm_onode *node, const struct dm_unit *unit) {
     enum dm_mark mark = DM_MARK_PUBLIC;
-    if (node->stand == DM_WITHHELD && (unit == node->block->text || (node->measure != NULL && unit == node->measure->text))) return true;
+    if (node->stand == DM_WITHHELD && (unit == node->block->text || unit == dm_onode_text(node))) return true;
     if (unit->english != NULL) dm_phrase_facts(w->outline, node, unit->english, note_mark, &mark);
     return mark > w->outline->edition;
 }
@@ -186,6 +192,40 @@ void dm_word_list_gap(struct dm_wording *w, const struct dm_onode *node, struct 
     dm_doc_text(w->doc, para, DM_CSTYLE_GAP, text, node->list == NULL ? NULL : node->list->path, 0);
 }
 
+/* ---- Names ----------------------------------------------------------------------------------------------------------------------- */
+
+static const char *capitalised(struct dm_arena *arena, const char *text) {
+    struct dm_buf buf;
+    const char *at = text, *end = text + strlen(text);
+    if (at == end) return text;
+    dm_buf_init(&buf, 0);
+    dm_buf_add_code(&buf, dm_text_upper(dm_text_next(&at, end)));
+    dm_buf_add(&buf, at);
+    if (buf.failed) dm_arena_fail(arena);
+    const char *result = dm_arena_copy(arena, buf.data);
+    dm_buf_free(&buf);
+    return result;
+}
+
+/* In full and without article: as a heading, a card or the actor of an obligation names somebody. */
+static void name_run(struct dm_wording *w, const struct dm_onode *node, const struct dm_kit_name *name, struct dm_node *para,
+                     enum dm_cstyle style, bool capital) {
+    struct dm_voice voice = {.w = w, .node = node};
+    struct dm_insert mark = {0};
+    const struct dm_words *words = dm_voice_name(&voice, name, &mark);
+    if (words == NULL) {
+        dm_doc_text(w->doc, para, DM_CSTYLE_GAP, mark.piece.text, mark.piece.origin, 0);
+        return;
+    }
+    const char *full = words->full == NULL ? "" : words->full;
+    dm_doc_text(w->doc, para, style, capital ? capitalised(w->arena, full) : full, dm_arena_format(w->arena, "name:%s", name->id), 0);
+}
+
+void dm_word_post(struct dm_wording *w, const struct dm_onode *node, const struct dm_kit_name *name, struct dm_node *para,
+                  enum dm_cstyle style) {
+    name_run(w, node, name, para, style, true);
+}
+
 /* ---- Captions ------------------------------------------------------------------------------------------------------------------ */
 
 void dm_word_caption(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent, bool indented, bool figure) {
@@ -200,6 +240,9 @@ void dm_word_caption(struct dm_wording *w, const struct dm_onode *node, struct d
     if (node->place != NULL) para->label_name = bookmark(w, "_dmr_", node->place);
     dm_doc_text(w->doc, para, DM_CSTYLE_NONE, "\u2002", NULL, 0);
     dm_word_unit(w, node, node->block->title, para, DM_CSTYLE_NONE, true);
+    if (node->post == NULL) return;
+    dm_doc_text(w->doc, para, DM_CSTYLE_NONE, ": ", NULL, 0);
+    name_run(w, node, node->post, para, DM_CSTYLE_NONE, false);
 }
 
 /* ---- Obligations ----------------------------------------------------------------------------------------------------------------- */
@@ -219,30 +262,10 @@ const char *dm_word_frequency(struct dm_wording *w, const struct dm_frequency *f
     }
 }
 
-static const char *capitalised(struct dm_arena *arena, const char *text) {
-    struct dm_buf buf;
-    const char *at = text, *end = text + strlen(text);
-    if (at == end) return text;
-    dm_buf_init(&buf, 0);
-    dm_buf_add_code(&buf, dm_text_upper(dm_text_next(&at, end)));
-    dm_buf_add(&buf, at);
-    if (buf.failed) dm_arena_fail(arena);
-    const char *result = dm_arena_copy(arena, buf.data);
-    dm_buf_free(&buf);
-    return result;
-}
-
 void dm_word_duty(struct dm_wording *w, const struct dm_onode *node, struct dm_node *para) {
     const struct dm_block *block = node->block;
-    struct dm_voice voice = {.w = w, .node = node};
-    struct dm_insert mark = {0};
-    const struct dm_words *words = dm_voice_name(&voice, block->actor, &mark);
     const char *frequency = dm_word_frequency(w, &block->frequency);
-    if (words == NULL)
-        dm_doc_text(w->doc, para, DM_CSTYLE_GAP, mark.piece.text, mark.piece.origin, 0);
-    else
-        dm_doc_text(w->doc, para, DM_CSTYLE_ACTOR, capitalised(w->arena, words->full == NULL ? "" : words->full),
-                    dm_arena_format(w->arena, "name:%s", block->actor->id), 0);
+    name_run(w, node, block->actor, para, DM_CSTYLE_ACTOR, true);
     if (frequency != NULL) dm_doc_text(w->doc, para, DM_CSTYLE_ACTOR, dm_arena_format(w->arena, " · %s", frequency), NULL, 0);
     dm_doc_run(w->doc, para, DM_RUN_BREAK, DM_CSTYLE_NONE, NULL);
 }

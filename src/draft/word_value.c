@@ -286,14 +286,14 @@ static enum dm_see see_kind(const struct dm_onode *target) {
     case DM_BLOCK_FIGURE: return DM_SEE_FIGURE;
     case DM_BLOCK_TABLE:
     case DM_BLOCK_DEFINITIONS:
+    case DM_BLOCK_CARD:
     case DM_BLOCK_LEVELS: return DM_SEE_TABLE;
     default: return DM_SEE_SECTION;
     }
 }
 
-static bool see(struct dm_voice *voice, const struct dm_segment *segment, struct dm_insert *out) {
+bool dm_voice_see(struct dm_voice *voice, const struct dm_onode *target, struct dm_insert *out) {
     struct dm_wording *w = voice->w;
-    const struct dm_onode *target = dm_see_target(w->outline, voice->node, segment->text);
     const char *number = target == NULL || target->number == NULL ? "" : target->number;
     enum dm_see kind = target == NULL ? DM_SEE_SECTION : see_kind(target);
     const char *pattern = w->lang->see[kind], *at = pattern == NULL ? NULL : strstr(pattern, "{n}");
@@ -311,7 +311,7 @@ bool dm_voice_resolve(void *context, const struct dm_segment *segment, struct dm
     struct dm_voice *voice = context;
     if (voice == NULL) return false;
     switch (segment->kind) {
-    case DM_SEG_SEE: return see(voice, segment, out);
+    case DM_SEG_SEE: return dm_voice_see(voice, dm_see_target(voice->w->outline, voice->node, segment->text), out);
     case DM_SEG_NOTE:
         out->piece = (struct dm_piece){.text = "",
                                        .fixed = true,

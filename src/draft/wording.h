@@ -35,6 +35,7 @@ struct dm_voice {
     const struct dm_onode *node;
 };
 bool dm_voice_resolve(void *voice, const struct dm_segment *segment, struct dm_insert *out);
+bool dm_voice_see(struct dm_voice *voice, const struct dm_onode *target, struct dm_insert *out); /* target NULL: it is left out */
 /* Name of a kit name here: the bound item's own, else the kit's words. NULL after a finding; then *mark is what a draft prints instead. */
 const struct dm_words *dm_voice_name(struct dm_voice *voice, const struct dm_kit_name *name, struct dm_insert *mark);
 const char *dm_voice_label(struct dm_wording *w, const struct dm_unit *label); /* a label in the doc's language */
@@ -62,6 +63,13 @@ const char *dm_word_checked(struct dm_wording *w, enum dm_word word, const char 
 void dm_word_decide(struct dm_wording *w, const struct dm_onode *node, struct dm_node *para);
 /* One gap paragraph for a loop over a list nobody gave. */
 void dm_word_list_gap(struct dm_wording *w, const struct dm_onode *node, struct dm_node *para);
+/* "table 7", leading to the node. */
+void dm_word_see(struct dm_wording *w, const struct dm_onode *from, const struct dm_onode *to, struct dm_node *para);
+/* A role's or record's name in full, as a heading has it. */
+void dm_word_post(struct dm_wording *w, const struct dm_onode *node, const struct dm_kit_name *name, struct dm_node *para,
+                  enum dm_cstyle style);
+/* What a table or card says of its measure, after the mark of one that nobody confirmed. */
+void dm_word_measure(struct dm_wording *w, const struct dm_onode *node, struct dm_node *para);
 /* Caption: label, number in its own bookmark, title. */
 void dm_word_caption(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent, bool indented, bool figure);
 void dm_word_duty(struct dm_wording *w, const struct dm_onode *node, struct dm_node *para); /* actor · frequency, line break */
@@ -72,6 +80,9 @@ const char *dm_word_frequency(struct dm_wording *w, const struct dm_frequency *f
 void dm_word_table(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent);
 void dm_word_definitions(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent);
 void dm_word_levels(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent);
+void dm_word_card(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent);
+/* The measures that answer the vulnerability of the innermost loop, a paragraph each; false when there is none. */
+bool dm_word_answers(struct dm_wording *w, const struct dm_onode *node, struct dm_node *cell, enum dm_pstyle style);
 void dm_word_form(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent);
 void dm_word_signature(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent);
 /* word_picture.c */

@@ -11,7 +11,7 @@ struct dm_pending {               /* a reference, to be followed once everything
     const struct dm_decl *list; /* whose item it names */
     const char *key, *path;     /* path: for findings */
     struct dm_origin origin;
-    /* one of: */
+    /* at most one of; none: only its being there is asked for */
     struct dm_fact *fact;
     const struct dm_fact **level; /* the place of a fact given per level */
     const struct dm_record *holder;

@@ -170,7 +170,21 @@ static void read_words(struct dm_facts_loader *loader, struct dm_use *use, const
     use->agreed = agreed;
 }
 
-static void read_vulnerabilities(struct dm_facts_loader *loader, struct dm_use *use, const struct dm_xml *element) {
+/* Each must stand in the list of what the assessment found, where the dictionary has one. */
+static void pend_vulnerability(struct dm_facts_loader *loader, struct dm_subject_facts *subject, const struct dm_use *use,
+                               const struct dm_xml *at, const char *key) {
+    const struct dm_decl *list = dm_kit_fact(loader->kit, "facility.vulnerabilities");
+    if (list == NULL || list->type != DM_TYPE_LIST) return;
+    dm_load_pend(loader, &(struct dm_pending){.root = subject->record,
+                                              .subject = subject,
+                                              .list = list,
+                                              .key = key,
+                                              .path = figure_path(loader->arena, use->measure, at->name),
+                                              .origin = at->origin});
+}
+
+static void read_vulnerabilities(struct dm_facts_loader *loader, struct dm_subject_facts *subject, struct dm_use *use,
+                                 const struct dm_xml *element) {
     static const char *const nothing[] = {NULL};
     DM_LIST(const char *) all = {0};
     for (const struct dm_xml *at = dm_xml_first(element, "answers_vulnerability"); at != NULL;
@@ -181,6 +195,7 @@ static void read_vulnerabilities(struct dm_facts_loader *loader, struct dm_use *
         for (size_t i = 0; i < count; i++) {
             const char **slot = DM_PUSH(loader->arena, all);
             if (slot != NULL) *slot = keys[i];
+            pend_vulnerability(loader, subject, use, at, keys[i]);
         }
     }
     use->vulnerabilities = all.items;
@@ -192,7 +207,7 @@ static void read_use(struct dm_facts_loader *loader, struct dm_subject_facts *su
     dm_xml_check_children(element, children, loader->report);
     read_state(loader, use, element);
     read_words(loader, use, element, "substitute");
-    read_vulnerabilities(loader, use, element);
+    read_vulnerabilities(loader, subject, use, element);
     read_figures(loader, subject, use, element);
 }
 

@@ -83,7 +83,7 @@ static void resolve(struct dm_facts_loader *loader, struct dm_pending *pending) 
     } else if (pending->value != NULL) {
         pending->value->target = target;
         if (target == NULL) pending->value->raw = NULL;
-    } else if (target != NULL) {
+    } else if (target != NULL && pending->name != NULL) {
         bind_to(loader, pending, target);
     }
 }

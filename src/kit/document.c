@@ -31,8 +31,9 @@ static const struct rule {
     [DM_BLOCK_TABLE] = {COMMON "look indent answers", MUST_ID, false},
     [DM_BLOCK_COLUMN] = {"id width align hint replaces reason fixed", MUST_ID, true},
     [DM_BLOCK_ROW] = {COMMON "height answers actor frequency record", MAY_ID, false},
-    [DM_BLOCK_CELL] = {"id span hint replaces reason fixed", MAY_ID, true},
+    [DM_BLOCK_CELL] = {"id span measures hint replaces reason fixed", MAY_ID, true},
     [DM_BLOCK_LEVELS] = {COMMON "topic state answers", MUST_ID, false},
+    [DM_BLOCK_CARD] = {COMMON "level answers", MUST_ID, false},
     [DM_BLOCK_FIGURE] = {COMMON "image answers", MUST_ID, false},
     [DM_BLOCK_FORM] = {COMMON "columns", MUST_ID, false},
     [DM_BLOCK_PART] = {COMMON "hint", MUST_ID, true},
@@ -166,6 +167,8 @@ static void read_own(struct reader *r, struct dm_block *block, const struct dm_x
     bool fits = height == NULL || (dm_length_parse_milli(height, &block->height_um) && block->height_um <= MOST_HEIGHT);
     if (!fits) dm_wrong_value(loader, element, "height");
     if (!fits) block->height_um = 0;
+    block->level = dm_read_within(loader, element, "level", 1, 3, 0);
+    block->measures = dm_read_yes(loader, element, "measures");
     block->name = dm_read_name(loader, element, "name");
 }
 

@@ -212,6 +212,7 @@ static bool is_numbered(const struct dm_block *block) {
     case DM_BLOCK_ANNEX:
     case DM_BLOCK_LEVELS:
     case DM_BLOCK_FIGURE: return true;
+    case DM_BLOCK_CARD: return block->level != 0;
     case DM_BLOCK_DEFINITIONS:
     case DM_BLOCK_TABLE: return block->title != NULL;
     default: return false;

@@ -116,7 +116,9 @@ static void load(struct dm_loader *loader) {
     dm_locale_names(loader);
     if (dm_arena_failed(loader->kit->arena)) return; /* what is half read would be found wrong where it is not */
     link_all(loader);
-    if (!dm_arena_failed(loader->kit->arena)) dm_locale_texts(loader);
+    if (dm_arena_failed(loader->kit->arena)) return;
+    dm_locale_texts(loader);
+    dm_measures_act(loader);
 }
 
 static bool usable(const struct dm_loader *loader, const struct dm_report *report, size_t from) {

@@ -149,6 +149,7 @@ struct dm_measure {
     const struct dm_condition *when;
     DM_LIST(struct dm_param) params;
     struct dm_unit *text;
+    struct dm_unit *act; /* the first sentence of text, which cards print; NULL without text */
     struct dm_scope *scope;
     struct dm_origin origin;
     bool fixed;
@@ -223,10 +224,12 @@ struct dm_block {
     bool alphabetical;       /* DEFINITIONS */
     bool landscape;          /* PAGES */
     bool planned;            /* LEVELS */
+    int level;               /* CARD: everything in force at this level; 0: a card for each post */
     int width, span, height_um, columns,
         levels;                     /* COLUMN: width; CELL, FIELD, CHECK: span; ROW, FIELD: height; FORM: columns; CONTENTS: levels */
     bool right;                     /* COLUMN */
     const struct dm_topic *topic;   /* LEVELS */
+    bool measures;                  /* CELL: prints the measures that answer the item of its loop */
     const struct dm_path *image;    /* FIGURE, LOGO, DRAWING */
     const struct dm_kit_name *name; /* SIGNATORY */
 };

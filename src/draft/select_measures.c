@@ -1,0 +1,153 @@
+/* Select, second file: the measures of level tables, and the cards that gather them by level and by post. */
+#include "base/text.h"
+#include "draft/select.h"
+
+/* ---- Measures of a level table --------------------------------------------------------------------------------------------- */
+
+static void stand_of_measure(struct dm_selector *s, struct dm_onode *node) {
+    const struct dm_subject_facts *facility = s->outline->facility;
+    node->use = facility == NULL ? NULL : dm_subject_use(facility, node->measure);
+    enum dm_use_state state = node->use == NULL ? DM_USE_UNCONFIRMED : node->use->state;
+    bool planned = node->block->planned;
+    if (state == DM_USE_REFUSED || planned != (state == DM_USE_PLANNED)) {
+        node->stand = DM_OUT;
+        node->reason = state == DM_USE_REFUSED ? "refused" : state == DM_USE_PLANNED ? "planned" : "in_service";
+    }
+}
+
+/* A measure nobody confirmed prints a mark that says so. */
+static void measure_facts(struct dm_selector *s, struct dm_onode *node) {
+    const struct dm_unit *text = dm_onode_text(node);
+    if (text == NULL || text->english == NULL) return;
+    dm_select_facts(s, node, text);
+    if (node->use == NULL || node->use->state == DM_USE_UNCONFIRMED) {
+        struct dm_found found = {.origin = node->use != NULL                                    ? node->use->origin
+                                           : s->outline->facility == NULL                       ? (struct dm_origin){0}
+                                           : s->outline->facility->measures != DM_STATE_UNKNOWN ? s->outline->facility->measures_at
+                                                                                                : s->outline->facility->origin};
+        dm_lack(s->outline, DM_LACK_CONFIRMATION, node, &found, NULL, node->measure);
+    }
+}
+
+static void select_measure(struct dm_selector *s, const struct dm_measure *measure, struct dm_onode *levels) {
+    struct dm_arena *arena = s->outline->arena;
+    struct dm_onode *node = dm_select_node(s, levels->block, levels, levels->frame);
+    if (node == NULL) return;
+    node->measure = measure;
+    node->place = levels->place == NULL ? NULL : dm_arena_format(arena, "%s/%s", levels->place, measure->id);
+    node->mark = levels->mark;
+    stand_of_measure(s, node);
+    if (node->stand == DM_IN && measure->when != NULL) {
+        struct dm_context context = dm_onode_context(s->outline, node, arena);
+        if (dm_condition_eval(&context, measure->when, NULL, NULL) == DM_FALSE) {
+            node->stand = DM_OUT;
+            node->because = measure->when;
+        }
+    }
+    if (node->stand == DM_IN) dm_select_mark(s, node);
+    if (node->stand == DM_IN && levels->stand == DM_IN) measure_facts(s, node);
+    if (node->place != NULL) dm_map_put(s->outline->by_place, node->place, node);
+}
+
+void dm_select_measures(struct dm_selector *s, struct dm_onode *levels) {
+    const struct dm_topic *topic = levels->block->topic;
+    for (size_t i = 0; topic != NULL && i < topic->measures.count; i++) select_measure(s, topic->measures.items[i], levels);
+}
+
+/* ---- Cards ----------------------------------------------------------------------------------------------------------------- */
+
+struct deck { /* what the cards of one document are made from */
+    struct dm_selector *s;
+    DM_LIST(const struct dm_onode *) rows; /* measures in service, in the order of their tables */
+};
+
+static void gather(struct deck *deck, const struct dm_onode *node) {
+    if (node->stand != DM_IN) return;
+    bool row = node->measure != NULL && node->block->kind == DM_BLOCK_LEVELS && !node->block->planned;
+    const struct dm_onode **slot = row ? DM_PUSH(deck->s->outline->arena, deck->rows) : NULL;
+    if (slot != NULL) *slot = node;
+    for (const struct dm_onode *child = node->first; child != NULL; child = child->next) gather(deck, child);
+}
+
+static bool raises(const struct dm_measure *measure, const struct dm_measure *lower) {
+    for (measure = measure->raises; measure != NULL && measure != lower; measure = measure->raises) {
+    }
+    return measure != NULL;
+}
+
+/* At a level stand the measures up to it, without those that another of them raises. */
+static bool in_force(const struct deck *deck, const struct dm_measure *measure, int level) {
+    if (measure->level > level) return false;
+    for (size_t i = 0; i < deck->rows.count; i++) {
+        const struct dm_measure *other = deck->rows.items[i]->measure;
+        if (other->level <= level && other->level > measure->level && raises(other, measure)) return false;
+    }
+    return true;
+}
+
+static void add_row(struct deck *deck, struct dm_onode *card, const struct dm_onode *row) {
+    struct dm_outline *outline = deck->s->outline;
+    struct dm_onode *node = dm_select_node(deck->s, card->block, card, card->frame);
+    if (node == NULL) return;
+    node->measure = row->measure;
+    node->use = row->use;
+    node->repeats = row;
+    for (int level = 1; level <= 3; level++) node->levels |= (unsigned)in_force(deck, row->measure, level) << level;
+    node->place = card->place == NULL ? NULL : dm_arena_format(outline->arena, "%s/%s", card->place, row->measure->id);
+    dm_select_mark(deck->s, node);
+    if (node->stand == DM_IN && card->stand == DM_IN) measure_facts(deck->s, node);
+    if (node->place != NULL) dm_map_put(outline->by_place, node->place, node);
+}
+
+/* Rows of one post, in force at the level; level 0: at whichever level. */
+static void deal(struct deck *deck, struct dm_onode *card, const struct dm_kit_name *post, int level) {
+    for (size_t i = 0; i < deck->rows.count; i++) {
+        const struct dm_measure *measure = deck->rows.items[i]->measure;
+        if (measure->actor == post && (level == 0 || in_force(deck, measure, level))) add_row(deck, card, deck->rows.items[i]);
+    }
+}
+
+static bool has_rows(const struct deck *deck, const struct dm_kit_name *post) {
+    size_t i = 0;
+    while (i < deck->rows.count && deck->rows.items[i]->measure->actor != post) i++;
+    return i < deck->rows.count;
+}
+
+static void card_of_post(struct deck *deck, struct dm_onode *cards, const struct dm_kit_name *post) {
+    struct dm_outline *outline = deck->s->outline;
+    struct dm_onode *card = dm_select_node(deck->s, cards->block, cards, cards->frame);
+    if (card == NULL) return;
+    card->post = post;
+    card->place = cards->place == NULL ? NULL : dm_arena_format(outline->arena, "%s/%s", cards->place, post->id);
+    card->mark = cards->mark;
+    dm_select_facts(deck->s, card, card->block->title);
+    if (card->place != NULL) dm_map_put(outline->by_place, card->place, card);
+    deal(deck, card, post, 0);
+}
+
+static void fill(struct deck *deck, struct dm_onode *card) {
+    const struct dm_kit *kit = deck->s->outline->workspace->kit;
+    for (size_t i = 0; i < kit->name_list.count; i++) {
+        const struct dm_kit_name *post = kit->name_list.items[i];
+        if (post->kind != DM_NAME_ROLE || !has_rows(deck, post)) continue;
+        if (card->block->level == 0)
+            card_of_post(deck, card, post);
+        else
+            deal(deck, card, post, card->block->level);
+    }
+}
+
+static void fill_below(struct deck *deck, struct dm_onode *node) {
+    if (!dm_stands(node) || node->stand == DM_WITHHELD || node->measure != NULL) return;
+    if (node->block->kind == DM_BLOCK_CARD) {
+        fill(deck, node);
+        return;
+    }
+    for (struct dm_onode *child = node->first; child != NULL; child = child->next) fill_below(deck, child);
+}
+
+void dm_select_cards(struct dm_selector *s, struct dm_onode *root) {
+    struct deck deck = {.s = s};
+    gather(&deck, root);
+    fill_below(&deck, root);
+}

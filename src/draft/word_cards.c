@@ -1,0 +1,192 @@
+/* Cards: the measures in force at one level, post by post; and for each post what it does from level to level. */
+#include "base/text.h"
+#include "draft/wording.h"
+
+static const enum dm_tone head_tones[] = {DM_TONE_NONE, DM_TONE_LEVEL1_HEAD, DM_TONE_LEVEL2_HEAD, DM_TONE_LEVEL3_HEAD};
+static const enum dm_tone tones[] = {DM_TONE_NONE, DM_TONE_LEVEL1, DM_TONE_LEVEL2, DM_TONE_LEVEL3};
+static const enum dm_pstyle head_styles[] = {DM_PSTYLE_TABLE_HEAD, DM_PSTYLE_LEVEL1_HEAD, DM_PSTYLE_LEVEL2_HEAD, DM_PSTYLE_LEVEL3_HEAD};
+
+static void head_cell(struct dm_wording *w, struct dm_node *row, int level, enum dm_word word) {
+    struct dm_node *para = dm_word_cell(w, row, 1, head_tones[level], head_styles[level], NULL);
+    if (para != NULL) para->parent->bottom = true;
+    dm_word_plain(w, para, DM_CSTYLE_NONE, word);
+}
+
+static void level_word(struct dm_wording *w, struct dm_node *para, enum dm_word word, int level) {
+    char n[2] = {(char)('0' + level), '\0'};
+    const char *text = dm_word_checked(w, word, dm_word_in(w->kit, w->arena, w->language, word, "n", n, NULL));
+    dm_doc_text(w->doc, para, DM_CSTYLE_NONE, text, dm_arena_format(w->arena, "word:%s", dm_word_id(word)), 0);
+}
+
+static struct dm_node *new_table(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent, enum dm_table_look look,
+                                 struct dm_column *columns, size_t count) {
+    struct dm_node *table = dm_doc_table(w->doc, parent, look, columns, count);
+    struct dm_node *head = table == NULL ? NULL : dm_doc_add(w->doc, table, DM_NODE_ROW);
+    if (head == NULL) return NULL;
+    table->title = dm_word_title(w, node);
+    head->header = true;
+    return table;
+}
+
+/* ---- Of one level -------------------------------------------------------------------------------------------------------- */
+
+/* The post is named in its first row, above what it does: a row of its own could stay behind alone at the foot of a page. */
+static void duty_row(struct dm_wording *w, const struct dm_onode *node, bool first, struct dm_node *table) {
+    struct dm_node *row = dm_doc_add(w->doc, table, DM_NODE_ROW);
+    enum dm_tone tone = first ? tones[node->block->level] : DM_TONE_NONE;
+    struct dm_node *cell = dm_doc_cell(w->doc, row, 1, tone);
+    if (first) dm_word_post(w, node, node->measure->actor, dm_doc_para(w->doc, cell, DM_PSTYLE_TABLE_TEXT, NULL), DM_CSTYLE_STRONG);
+    dm_word_measure(w, node, dm_doc_para(w->doc, cell, DM_PSTYLE_TABLE_TEXT, node->place));
+    struct dm_node *record = dm_word_cell(w, row, 1, tone, DM_PSTYLE_TABLE_TEXT, NULL);
+    if (node->measure->record != NULL) dm_word_post(w, node, node->measure->record, record, DM_CSTYLE_NONE);
+    dm_word_see(w, node, node->repeats->parent, dm_word_cell(w, row, 1, tone, DM_PSTYLE_TABLE_TEXT, NULL));
+}
+
+static void level_card(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent) {
+    struct dm_column *columns = dm_arena_array(w->arena, 3, sizeof *columns);
+    dm_um room = dm_word_width(w, parent, false);
+    if (columns == NULL) return;
+    columns[1].width = room * 22 / 100;
+    columns[2].width = DM_MM(22);
+    columns[0].width = room - columns[1].width - columns[2].width;
+    struct dm_node *table = new_table(w, node, parent, DM_TABLE_DATA, columns, 3);
+    if (table == NULL) return;
+    head_cell(w, table->first, node->block->level, DM_WORD_CARD_DONE);
+    head_cell(w, table->first, node->block->level, DM_WORD_CARD_RECORD);
+    head_cell(w, table->first, node->block->level, DM_WORD_CARD_FULL);
+    const struct dm_kit_name *post = NULL;
+    for (const struct dm_onode *child = node->first; child != NULL; child = child->next) {
+        if (!dm_stands(child)) continue;
+        duty_row(w, child, child->measure->actor != post, table);
+        post = child->measure->actor;
+    }
+    if (table->last->header)
+        dm_word_plain(w, dm_word_cell(w, dm_doc_add(w->doc, table, DM_NODE_ROW), 3, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, NULL),
+                      DM_CSTYLE_NONE, DM_WORD_NO_MEASURE);
+}
+
+/* ---- Of one post --------------------------------------------------------------------------------------------------------- */
+
+static bool holds(const struct dm_onode *row, const struct dm_subject *subject, int level) {
+    return dm_stands(row) && row->measure->subject == subject && (row->levels >> level & 1) != 0;
+}
+
+/* The highest level from which something of the subject goes on at this level; 0: nothing does. */
+static int lower_level(const struct dm_onode *card, const struct dm_subject *subject, int level) {
+    int highest = 0;
+    for (const struct dm_onode *row = card->first; row != NULL; row = row->next)
+        if (holds(row, subject, level) && row->measure->level < level && row->measure->level > highest) highest = row->measure->level;
+    return highest;
+}
+
+static bool begins(const struct dm_onode *card, const struct dm_subject *subject, int level) {
+    const struct dm_onode *row = card->first;
+    while (row != NULL && !(holds(row, subject, level) && row->measure->level == level)) row = row->next;
+    return row != NULL;
+}
+
+static void post_cell(struct dm_wording *w, const struct dm_onode *card, const struct dm_subject *subject, int level, struct dm_node *row) {
+    struct dm_node *cell = dm_doc_cell(w->doc, row, 1, tones[level]);
+    int lower = lower_level(card, subject, level);
+    bool own = begins(card, subject, level);
+    if (lower > 0)
+        level_word(w, dm_doc_para(w->doc, cell, DM_PSTYLE_TABLE_TEXT, NULL), own ? DM_WORD_CARD_BESIDES : DM_WORD_CARD_AS, lower);
+    else if (!own)
+        dm_word_plain(w, dm_doc_para(w->doc, cell, DM_PSTYLE_TABLE_TEXT, NULL), DM_CSTYLE_NONE, DM_WORD_CARD_NOTHING);
+    for (const struct dm_onode *at = card->first; at != NULL; at = at->next)
+        if (dm_stands(at) && at->measure->subject == subject && at->measure->level == level)
+            dm_word_measure(w, at, dm_doc_para(w->doc, cell, DM_PSTYLE_TABLE_LIST, at->place));
+}
+
+static void subject_row(struct dm_wording *w, const struct dm_onode *card, const struct dm_subject *subject, struct dm_node *table) {
+    struct dm_node *row = dm_doc_add(w->doc, table, DM_NODE_ROW);
+    struct dm_node *para = dm_word_cell(w, row, 1, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, NULL);
+    dm_word_unit(w, card, subject->title, para, DM_CSTYLE_STRONG, true);
+    for (int level = 1; level <= 3; level++) post_cell(w, card, subject, level, row);
+}
+
+static bool is_first_of_subject(const struct dm_onode *card, const struct dm_onode *row) {
+    const struct dm_onode *at = card->first;
+    while (at != row && !(dm_stands(at) && at->measure->subject == row->measure->subject)) at = at->next;
+    return at == row;
+}
+
+static void post_card(struct dm_wording *w, const struct dm_onode *card, struct dm_node *parent) {
+    struct dm_column *columns = dm_arena_array(w->arena, 4, sizeof *columns);
+    dm_um room = dm_word_width(w, parent, false);
+    if (columns == NULL) return;
+    columns[0].width = DM_MM(30);
+    for (size_t i = 1; i < 4; i++) columns[i].width = (room - columns[0].width) / 3;
+    columns[3].width = room - columns[0].width - columns[1].width - columns[2].width;
+    struct dm_node *table = new_table(w, card, parent, DM_TABLE_LEVEL, columns, 4);
+    if (table == NULL) return;
+    head_cell(w, table->first, 0, DM_WORD_SUBJECT);
+    for (int level = 1; level <= 3; level++) {
+        struct dm_node *para = dm_word_cell(w, table->first, 1, head_tones[level], head_styles[level], NULL);
+        if (para != NULL) para->parent->bottom = true;
+        level_word(w, para, DM_WORD_CARD_LEVEL, level);
+    }
+    for (const struct dm_onode *row = card->first; row != NULL; row = row->next)
+        if (dm_stands(row) && is_first_of_subject(card, row)) subject_row(w, card, row->measure->subject, table);
+}
+
+/* Each on pages of its own, to be taken out and hung in the post it is for. */
+static void post_cards(struct dm_wording *w, const struct dm_onode *node) {
+    enum dm_page page = w->part->page;
+    for (const struct dm_onode *card = node->first; card != NULL; card = card->next) {
+        if (!dm_stands(card)) continue;
+        if (card != node->first || w->part->first != NULL) w->part = dm_doc_part(w->doc, page);
+        if (w->part == NULL) return;
+        if (card->block->title != NULL) dm_word_caption(w, card, w->part, false, false);
+        post_card(w, card, w->part);
+    }
+}
+
+void dm_word_card(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent) {
+    if (parent == NULL) return;
+    if (node->block->level == 0) {
+        post_cards(w, node);
+        return;
+    }
+    if (node->block->title != NULL) dm_word_caption(w, node, parent, false, false);
+    level_card(w, node, parent);
+}
+
+/* ---- Measures that answer a vulnerability --------------------------------------------------------------------------------- */
+
+static bool answers(const struct dm_use *use, const char *key) {
+    size_t i = 0;
+    while (i < use->vulnerability_count && !dm_text_equal(use->vulnerabilities[i], key)) i++;
+    return i < use->vulnerability_count;
+}
+
+/* Where the measure is printed: its row in a level table, or among those still to come. */
+static const struct dm_onode *row_of(const struct dm_onode *node, const struct dm_measure *measure) {
+    if (!dm_stands(node)) return NULL;
+    if (node->measure == measure && node->block->kind == DM_BLOCK_LEVELS) return node;
+    const struct dm_onode *row = NULL;
+    for (const struct dm_onode *child = node->first; child != NULL && row == NULL; child = child->next) row = row_of(child, measure);
+    return row;
+}
+
+static void answer(struct dm_wording *w, const struct dm_onode *row, struct dm_node *para) {
+    dm_word_unit(w, row, row->measure->subject == NULL ? NULL : row->measure->subject->title, para, DM_CSTYLE_NONE, true);
+    dm_doc_text(w->doc, para, DM_CSTYLE_NONE, " – ", NULL, 0);
+    level_word(w, para, row->block->planned ? DM_WORD_CARD_PLANNED : DM_WORD_CARD_LEVEL, row->measure->level);
+    dm_doc_text(w->doc, para, DM_CSTYLE_NONE, ", ", NULL, 0);
+    dm_word_see(w, row, row->parent, para);
+}
+
+bool dm_word_answers(struct dm_wording *w, const struct dm_onode *node, struct dm_node *cell, enum dm_pstyle style) {
+    const struct dm_subject_facts *facility = w->outline->facility;
+    const char *key = node->frame == NULL ? NULL : node->frame->item->key;
+    bool any = false;
+    for (size_t i = 0; facility != NULL && key != NULL && i < facility->uses.count; i++) {
+        const struct dm_use *use = &facility->uses.items[i];
+        const struct dm_onode *row = answers(use, key) ? row_of(w->outline->root, use->measure) : NULL;
+        if (row == NULL) continue;
+        answer(w, row, dm_doc_para(w->doc, cell, style, NULL));
+        any = true;
+    }
+    return any;
+}
