@@ -160,6 +160,7 @@ core_sources = \
 	src/kit/ui.c \
 	src/kit/ui.def \
 	src/kit/ui.h \
+	src/kit/vague.c \
 	src/kit/values.c \
 	src/kit/words.def \
 	src/odt/automatic.c \

@@ -124,6 +124,7 @@ struct job {
     size_t log_length;
     bool refused;
     size_t written, unchanged, failed;
+    size_t open; /* findings that stand against an issue */
 };
 struct work {
     const struct settings *settings;
@@ -138,4 +139,5 @@ struct work {
 void jobs_run(struct work *work, int workers, void (*run)(const struct work *work, struct job *job));
 /* Drafts what the settings ask for and merges all reports, in order, into the session's. An exit code when it could not begin, else -1. */
 int draft_all(struct work *work);
+void draft_end(struct work *work); /* after it, whatever draft_all said, the jobs and their counts are gone */
 #endif

@@ -86,6 +86,7 @@ static int run(const struct settings *settings) {
         if (session.workspace != NULL) summary(settings, &session, path);
         code = session.workspace == NULL ? EXIT_CANNOT_WORK : show_exit(session.report, settings->bar, work.refused);
     }
+    draft_end(&work);
     session_close(&session);
     return code;
 }

@@ -133,6 +133,8 @@ static void run_job(const struct work *work, struct job *job) {
                job->facility == NULL ? ui(settings, "ui.build.nation") : job->facility, "bar", show_bar(settings), NULL);
     draftmark_outline_free(outline);
     if (log != NULL) fclose(log);
+    for (size_t i = 0; i < draftmark_report_count(job->report); i++)
+        job->open += draftmark_finding_level(draftmark_report_at(job->report, i)) >= DRAFTMARK_BLOCKS_ISSUE;
 }
 
 /* ---- Which jobs ------------------------------------------------------------------------------------------------------------- */
@@ -191,7 +193,7 @@ static bool list_jobs(struct work *work) {
     return true;
 }
 
-/* false when memory ended before a job could even say so. */
+/* false when memory ended before a job could even say so. The counts of the jobs stay until draft_end. */
 static bool collect(struct work *work) {
     bool heard = true;
 
@@ -207,9 +209,14 @@ static bool collect(struct work *work) {
         draftmark_report_free(job->report);
         free(job->log);
     }
-    free(work->jobs);
     draftmark_report_sort(work->session->report);
     return heard;
+}
+
+void draft_end(struct work *work) {
+    free(work->jobs);
+    work->jobs = NULL;
+    work->count = 0;
 }
 
 int draft_all(struct work *work) {

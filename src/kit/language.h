@@ -40,6 +40,7 @@ struct dm_language {
     const char *hours_between, *hours_all_day;                       /* "{a} to {b}", "day and night" */
     const char *yes, *no;
     const char *level;                   /* "level {n}" */
+    const char *vague;                   /* "as needed; periodic*": phrases that no text may hold; NULL */
     DM_LIST(const char *) before_number; /* "level", "Table": no line break between these words and a number */
     bool worded;                         /* its names and texts were read, because the kit was opened for it; English always is */
     struct dm_sha256 sha;                /* of these files, while they are read */

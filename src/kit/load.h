@@ -46,6 +46,7 @@ void dm_names_word(struct dm_loader *loader, const struct dm_xml *root, int lang
 bool dm_locale_languages(struct dm_loader *loader); /* language.xml of every locale, English first */
 void dm_locale_names(struct dm_loader *loader);     /* names.xml of every language but English */
 void dm_locale_texts(struct dm_loader *loader);     /* .po files against the units */
+void dm_lint_vague(struct dm_loader *loader);       /* vague.c */
 void dm_measures_act(struct dm_loader *loader);     /* act.c: what cards print of a measure, in every language */
 
 /* Shared small readers: each reports what is wrong at the attribute. */

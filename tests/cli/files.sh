@@ -32,6 +32,16 @@ try "a fact changed: ours is replaced" build 0
 try "a fact changed: every file says so in dm.inputs" says '^4 files written, 0 unchanged'
 try "no .bak of our own" sh -c '! find ws/out -name "*.bak*" | grep .'
 
+# ---- several facilities ----
+sed 's/id="sereno-container"/id="second-quay"/' ws/facilities/sereno-container.xml >ws/facilities/second-quay.xml
+try "two facilities" build 0 --lang en --to txt
+try "two facilities: the first has its line" says '^second-quay: 1 written, 0 unchanged, 0 not written; '
+try "two facilities: so has the second" says '^sereno-container: 1 written, 0 unchanged, 0 not written; '
+try "two facilities: and both together" says '^2 files written'
+rm -r ws/facilities/second-quay.xml ws/out/second-quay ws/out/sereno-container/*.txt
+try "one facility: no line of its own" build 0
+try "one facility: the sum alone" sh -c '! grep "^sereno-container:" out.txt'
+
 # ---- somebody's work ----
 python3 - "$files/pfsp-en.docx" <<'END'
 import sys, zipfile
