@@ -3,7 +3,11 @@ the conditions and loops it stands in. No other module of the project is needed.
 import glob
 import os
 import re
+import sys
 import xml.etree.ElementTree as ET
+
+sys.path.insert(0, os.path.join(os.environ["DM_SOURCE"], "tests"))
+from libtap import check as tell, done, skip, skip_all  # noqa: E402,F401
 
 SOURCE = os.environ["DM_SOURCE"]
 DATA = os.path.join(SOURCE, "tests/checks/prose")
@@ -20,6 +24,11 @@ class Text:
 
     def of(self, language):
         return self.english if language == "en" else self.spanish
+
+
+def check(name, complaints):
+    """One test: a rule, and what it complains of."""
+    tell(not complaints, name, complaints)
 
 
 def squeeze(text):

@@ -17,22 +17,13 @@ import sys
 if "--make" in sys.argv:
     os.environ.setdefault("DM_SOURCE", os.getcwd())
 import libprose as lib
+from libprose import check, done
 
 LENGTH, DIGITS = 8, 10
 TITLES = {"port facility security officer": "pfso", "ship security officer": "sso", "company security officer": "cso",
           "port facility security plan": "pfsp", "port facility security assessment": "pfsa", "contracting government": "state",
           "declaration of security": "dos", "port facility": "facility"}
 TITLE = re.compile(r"\b(%s)(?=s?\b)" % "|".join(sorted(TITLES, key=len, reverse=True)))
-count = failed = 0
-
-
-def check(name, complaints):
-    global count, failed
-    count += 1
-    failed += bool(complaints)
-    print("%s %d - %s" % ("ok" if not complaints else "not ok", count, name))
-    for complaint in complaints[:30]:
-        print("# " + complaint)
 
 
 def stretches(text):
@@ -79,8 +70,7 @@ def main():
     check("seen: eight words with a name of the kit among them",
           [] if copied([lib.Text("made.up", "p", "Of the gate feeds {pfso} and two cats.")], made, names) else ["not seen"])
     check("passed: seven words", copied([lib.Text("made.up", "p", "At noon the guard of the gate.")], made, names))
-    print("1..%d" % count)
-    sys.exit(bool(failed))
+    done()
 
 
 if "--make" in sys.argv:

@@ -1,24 +1,16 @@
 #!/usr/bin/env python3
-"""The kit's prose, read as data: no two clauses alike, half of them about this facility, no phrase that leaves open who, when or how much,
+"""The kit's prose, read as data: no two clauses alike, half of them about this facility, no word of treaties,
 no English in the Spanish, the terms of the shared list. Lists stand in tests/checks/prose/; each rule is shown a text that breaks it."""
 import csv
 import os
 import re
 
 import libprose as lib
-from libprose import Text
+from libprose import Text, check, done, skip
 
 SHINGLE, LEAST = 5, 8  # words of a shingle; shingles below which a clause is too short to be compared
 ROLE_FACTS = {"holder", "duty_tel", "duty_officer", "position", "appointment", "appointed"}
 TERMS = os.path.join(lib.SOURCE, "../shared/l10n/terms.tsv")
-results = []
-
-
-def check(name, complaints):
-    results.append(not complaints)
-    print("%s %d - %s" % ("ok" if not complaints else "not ok", len(results), name))
-    for complaint in complaints[:30]:
-        print("# " + complaint)
 
 
 def bites(name, rule, texts, *more):
@@ -140,10 +132,8 @@ def main():
     check("half of the clauses print a fact or hang on one", general(clauses))
     bites("clauses for any facility", general, [broken("{pfso} closes the gate of {facility}."), broken("Nobody enters."), broken("Guards sleep in {facility.x}.")])
 
-    check("no phrase leaves open who, when or how much", banned(texts, "en") + banned(texts, "es"))
-    bites("“as appropriate”", banned, [broken("The guards are relieved as appropriate.")], "en")
-    bites("“periodically”", banned, [broken("Locks are tried periodically.")], "en")
-    bites("“según corresponda”", banned, [broken(spanish="Los guardias se relevan según corresponda.")], "es")
+    check("no word of treaties, no term that the Code has not", banned(texts, "en") + banned(texts, "es"))
+    bites("“shall”", banned, [broken("The guards shall be relieved.")], "en")
     bites("“nivel de seguridad”", banned, [broken(spanish="En el nivel de seguridad 2 se cierra la puerta.")], "es")
 
     english = vocabulary(texts, "en")
@@ -155,10 +145,8 @@ def main():
         check("the terms of the shared list", terms(texts, held))
         bites("another word for a term", terms, [broken("The port facility is closed.", "El establecimiento queda cerrado.")], held)
     else:
-        results.append(True)
-        print("ok %d - the terms of the shared list # SKIP the list is not beside the source" % len(results))
-    print("1..%d" % len(results))
-    raise SystemExit(not all(results))
+        skip("the terms of the shared list", "the list is not beside the source")
+    done()
 
 
 main()

@@ -4,21 +4,11 @@ tests/checks/prose/words.en.txt and words.es.txt hold the terms of the trade tha
 import re
 import shutil
 import subprocess
-import sys
 
 import libprose as lib
+from libprose import check, done, skip_all
 
 DICTIONARIES = {"en": "en_GB", "es": "es_ES"}
-count = failed = 0
-
-
-def check(name, complaints):
-    global count, failed
-    count += 1
-    failed += bool(complaints)
-    print("%s %d - %s" % ("ok" if not complaints else "not ok", count, name))
-    for complaint in complaints[:60]:
-        print("# " + complaint)
 
 
 def strange(words, dictionary):
@@ -45,8 +35,7 @@ def unknown(texts, language):
 def main():
     have = subprocess.run(["hunspell", "-D"], capture_output=True, text=True, stdin=subprocess.DEVNULL).stderr if shutil.which("hunspell") else ""
     if not all("/" + name in have for name in DICTIONARIES.values()):
-        print("1..0 # SKIP hunspell or its dictionaries %s are not installed" % ", ".join(DICTIONARIES.values()))
-        sys.exit(0)
+        skip_all("hunspell or its dictionaries %s are not installed" % ", ".join(DICTIONARIES.values()))
     texts = lib.load() + lib.load_words()
     for language, wrong in (("en", "harbor vigilence"), ("es", "proteccion inspeción")):
         check("hunspell is silent: " + language, unknown(texts, language))
@@ -56,8 +45,7 @@ def main():
         check("the list holds no word that hunspell knows: " + language, sorted(set(own) - strange(own, DICTIONARIES[language])))
         words = {w.lower() for w in spelt(texts, language)}
         check("the list holds no word that no text has: " + language, [w for w in own if w.lower() not in words])
-    print("1..%d" % count)
-    sys.exit(bool(failed))
+    done()
 
 
 main()

@@ -8,6 +8,9 @@ import shutil
 import subprocess
 import sys
 
+sys.path.insert(0, os.path.join(os.environ["DM_SOURCE"], "tests"))
+import libtap as tap  # noqa: E402
+
 DRAFTMARK, EXAMPLE = os.environ["DRAFTMARK"], os.path.join(os.environ["DM_SOURCE"], "templates/examples/costa-clara")
 COMMISSION = """<authority id="cnpp">
       <name xml:lang="en" article="the">National Port Security Commission</name>
@@ -25,16 +28,6 @@ SAID = {
     "es": ["la Comisión Nacional de Protección Portuaria", "La Autoridad Marítima y Portuaria es la autoridad designada",
            "aprobada por la Comisión Nacional de Protección Portuaria el", "del Servicio Nacional de Guardacostas"],
 }
-count = failures = 0
-
-
-def check(good, name, detail=""):
-    global count, failures
-    count += 1
-    failures += not good
-    print("%s %d - %s" % ("ok" if good else "not ok", count, name))
-    if not good:
-        print("# " + str(detail)[:600].replace("\n", "\n# "))
 
 
 def change(path, *pairs):
@@ -59,7 +52,7 @@ def codes():
 def drafted(out):
     """The plan in each language, white space collapsed."""
     exit_code, said, complaints = run("build", "ws", "--for", "issue", "--to", "txt", "--lang", "en,es", "--out", out)
-    check(exit_code == 0, out + ": the plan is written for issue", said + complaints)
+    tap.check(exit_code == 0, out + ": the plan is written for issue", said + complaints)
     plans = {}
     for language in ("en", "es"):
         with open(os.path.join(out, "sereno-container", "pfsp-%s.txt" % language), encoding="utf-8") as file:
@@ -76,20 +69,19 @@ def main():
     change(nation, ("<scope>facilities ships levels</scope>", "<scope>facilities ships</scope>"),
            ("<scope>response</scope>", "<scope>levels reports response</scope>"), ("</authorities>", COMMISSION),
            ('<bind name="authority" to="mpa"/>', ""))
-    check(codes() == [], "three authorities, each with its tasks: nothing to find", codes())
+    tap.check(codes() == [], "three authorities, each with its tasks: nothing to find", codes())
     plans = drafted("three")
     for language, sentences in SAID.items():
         for sentence in sentences:
-            check(sentence in plans[language], "%s: %s" % (language, sentence), plans[language][:400])
+            tap.check(sentence in plans[language], "%s: %s" % (language, sentence), plans[language][:400])
     facility = os.path.join("ws", "facilities", "sereno-container.xml")
     change(facility, ('<bind name="pfso"', '<bind name="plan_authority" to="cg"/><bind name="pfso"'))
-    check("Approved by the National Coast Guard" in drafted("own")["en"], "a facility names its own")
+    tap.check("Approved by the National Coast Guard" in drafted("own")["en"], "a facility names its own")
     change(nation, ("<scope>facilities ships</scope>", "<scope>facilities ships levels</scope>"))
-    check(codes() == ["bind.claimed_twice"], "two claims to one task are found", codes())
+    tap.check(codes() == ["bind.claimed_twice"], "two claims to one task are found", codes())
     change(nation, ("<scope>facilities ships levels</scope>", "<scope>ships</scope>"))
-    check(codes() == ["bind.unclaimed"], "no Designated Authority is found", codes())
-    print("1..%d" % count)
-    return 1 if failures else 0
+    tap.check(codes() == ["bind.unclaimed"], "no Designated Authority is found", codes())
+    tap.done()
 
 
-sys.exit(main())
+main()

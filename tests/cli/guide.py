@@ -6,18 +6,11 @@ import subprocess
 import sys
 import xml.etree.ElementTree as tree
 
+sys.path.insert(0, os.path.join(os.environ["DM_SOURCE"], "tests"))
+import libtap as tap  # noqa: E402
+
 SOURCE, DRAFTMARK = os.environ["DM_SOURCE"], os.environ["DRAFTMARK"]
 GUIDES = {"drafting.md": "en", "drafting.es.md": "es"}
-count = failures = 0
-
-
-def check(good, name, detail=""):
-    global count, failures
-    count += 1
-    failures += not good
-    print("%s %d - %s" % ("ok" if good else "not ok", count, name))
-    if not good:
-        print("# " + detail[:900].replace("\n", "\n# "))
 
 
 def run(line, ui):
@@ -41,7 +34,7 @@ def examples_are_xml(guide, blocks):
         try:
             tree.fromstring("<a>%s</a>" % text)
         except tree.ParseError as error:
-            check(False, "%s: an example is no XML" % guide, "%s\n%s" % (error, block))
+            tap.check(False, "%s: an example is no XML" % guide, "%s\n%s" % (error, block))
 
 
 def try_guide(guide, ui):
@@ -51,20 +44,19 @@ def try_guide(guide, ui):
     examples_are_xml(guide, [block for kind, block in fences if kind == "xml"])
     for block in (block for kind, block in fences if kind == ""):
         if not block.startswith("draftmark "):
-            check(block in said, "%s: the program says what the guide shows" % guide, block + "\n--- but:\n" + said[:400])
+            tap.check(block in said, "%s: the program says what the guide shows" % guide, block + "\n--- but:\n" + said[:400])
             continue
         for line in block.splitlines():
             code, said = run(line, ui)
-            check(code in expected(line), "%s: %s" % (guide, line.split("#")[0].strip()), "exit %d\n%s" % (code, said))
+            tap.check(code in expected(line), "%s: %s" % (guide, line.split("#")[0].strip()), "exit %d\n%s" % (code, said))
     for path in sorted(set(re.findall(r"`((?:my-port|mi-puerto)/out/[^`<>]+)`", text))):
-        check(os.path.exists(path), "%s: %s is written" % (guide, path))
+        tap.check(os.path.exists(path), "%s: %s is written" % (guide, path))
 
 
 def main():
     for guide, ui in GUIDES.items():
         try_guide(guide, ui)
-    print("1..%d" % count)
-    return 1 if failures else 0
+    tap.done()
 
 
-sys.exit(main())
+main()

@@ -9,6 +9,9 @@ import subprocess
 import sys
 import xml.etree.ElementTree as tree
 
+sys.path.insert(0, os.path.join(os.environ["DM_SOURCE"], "tests"))
+import libtap as tap  # noqa: E402
+
 SOURCE, DRAFTMARK = os.environ["DM_SOURCE"], os.environ["DRAFTMARK"]
 STARTERS = os.path.join(SOURCE, "templates/nations")
 FACTS, LANG = "{urn:draftmark:facts:1}", "{http://www.w3.org/XML/1998/namespace}lang"
@@ -143,12 +146,9 @@ def main():
     results += [("%s: %s" % (code, names(starter(code))["en"].text), check_state(code, rows[code])) for code in files]
     found = confirmed_prints("JM")
     results.append(("a candidate that was confirmed is printed, and seen", [] if any("Port Authority of Jamaica" in one for one in found) else found))
-    for number, (name, wrong) in enumerate(results, 1):
-        print("%s %d - %s" % ("not ok" if wrong else "ok", number, name))
-        for line in wrong[:20]:
-            print("# " + line)
-    print("1..%d" % len(results))
-    return 1 if any(wrong for _, wrong in results) else 0
+    for name, wrong in results:
+        tap.check(not wrong, name, wrong)
+    tap.done()
 
 
-sys.exit(main())
+main()
