@@ -4,6 +4,7 @@ undecided facts of `check --json`, each as often as that says; give it back and 
 import collections
 import copy
 import glob
+import multiprocessing
 import os
 import re
 import sys
@@ -183,32 +184,33 @@ def told_labels(told, language):
 
 
 class Loop:
-    def __init__(self):
-        self.folder = product.workspace("ws")
-        self.base = drafted(self.folder, "out-base")
+    """One copy of the example, from which things are taken away one after the other."""
+
+    def __init__(self, name="ws"):
+        self.name, self.folder = name, product.workspace(name)
+        self.base = drafted(self.folder, name + "-base")
         self.whole = {key: product.text_of(path) for key, path in self.base.items()}
         self.unmarked = {language: unmarked(tree.Tree(text)) for (language, _), text in self.whole.items()}
-        self.asked, self.marked = guarded(), []  # marked: (marks, codes, unit, file, bytes)
-        self.silent, self.wrong = [], 0
+        self.asked, self.marked = guarded(), []  # marked: (marks, codes, number and path of the unit, its name)
+        self.silent, self.wrong, self.total = [], [], 0
 
-    def away(self, path, changed, unit):
+    def away(self, number, path, changed, unit):
         with open(path, "rb") as file:
             held = file.read()
         try:
             with open(path, "wb") as file:
                 file.write(changed)
             findings = product.findings(self.folder)
-            made = drafted(self.folder, "out-tree")
+            made = drafted(self.folder, self.name + "-tree")
             faults = self.judge(findings, made, unit)
         finally:
             with open(path, "wb") as file:
                 file.write(held)
         count = sum(int(f["arguments"].get("times", 0)) for f in findings)
         if count:
-            self.marked.append((count, sorted({f["code"] for f in findings if "times" in f["arguments"]}), unit, path, changed))
+            self.marked.append((count, sorted({f["code"] for f in findings if "times" in f["arguments"]}), (number, unit.path), unit.name))
         if faults:
-            self.wrong += 1
-            tap.check(False, "without " + unit.name, faults)
+            self.wrong.append(("without " + unit.name, faults))
 
     def judge(self, findings, made, unit):
         faults = []
@@ -244,8 +246,44 @@ def sample(loop):
     return (chosen[:4] + rest[::step])[:6]
 
 
+def units(folder, dictionary):
+    """Everything that can be taken away, always in the same order: (file, document, unit)."""
+    for pattern, prefix in (("nation.xml", "nation"), ("facilities/*.xml", "facility"), ("ports/*.xml", "port")):
+        for path in sorted(glob.glob(os.path.join(folder, pattern))):
+            document = etree.parse(path)
+            for unit in units_of(document.getroot(), prefix, dictionary):
+                yield path, document, unit
+
+
+def share(part):
+    """Every unit that falls to this part of the processors; what was found of them."""
+    number_of, parts = part
+    loop = Loop("ws-%d" % number_of)
+    for number, (path, document, unit) in enumerate(units(loop.folder, Dictionary())):
+        loop.total += 1
+        if number % parts == number_of:
+            loop.away(number, path, without(document, unit), unit)
+    return loop.total, loop.marked, loop.silent, loop.wrong
+
+
+def take_away(loop):
+    parts = os.cpu_count() or 1
+    with multiprocessing.get_context("fork").Pool(parts) as pool:
+        for total, marked, silent, wrong in pool.map(share, [(n, parts) for n in range(parts)]):
+            loop.total = total
+            loop.marked += marked
+            loop.silent += silent
+            loop.wrong += wrong
+    loop.marked.sort(key=lambda entry: entry[2])
+    for name, faults in loop.wrong:
+        tap.check(False, name, faults)
+
+
 def in_files(loop):
-    for count, _, unit, path, changed in sample(loop):
+    every = list(units(loop.folder, Dictionary()))
+    for count, _, (number, _), name in sample(loop):
+        path, document, unit = every[number]
+        changed = without(document, unit)
         with open(path, "rb") as file:
             held = file.read()
         with open(path, "wb") as file:
@@ -257,27 +295,21 @@ def in_files(loop):
         faults = []
         for (language, ending), made_path in sorted(made.items()):
             faults += ["%s %s: %s" % (language, ending, line) for line in difference(WORDS[language].marks(findings), read(made_path))]
-        tap.check(len(made) == 4 and not faults, "DOCX and ODT without %s: its %d marks" % (unit.name, count), faults)
+        tap.check(len(made) == 4 and not faults, "DOCX and ODT without %s: its %d marks" % (name, count), faults)
     made = drafted(loop.folder, "out-files", product.FORMATS)
     left = {path: read(path) for path in made.values()}
     tap.check(len(made) == 4 and not any(left.values()), "given back: no mark in DOCX and ODT", str(left))
 
 
 def example():
-    dictionary, loop = Dictionary(), Loop()
+    loop = Loop()
     findings = product.findings(loop.folder)
     tap.must(len(loop.whole) == 2, "drafted in two languages")
     tap.check(not any(read(path) for path in loop.base.values()), "the example as it is has no mark",
               [str(read(path)) for path in loop.base.values()])
     tap.check(not WORDS["en"].marks(findings), "and check finds nothing missing", WORDS["en"].marks(findings))
-    total = 0
-    for pattern, prefix in (("nation.xml", "nation"), ("facilities/*.xml", "facility"), ("ports/*.xml", "port")):
-        for path in sorted(glob.glob(os.path.join(loop.folder, pattern))):
-            document = etree.parse(path)
-            for unit in units_of(document.getroot(), prefix, dictionary):
-                total += 1
-                loop.away(path, without(document, unit), unit)
-    given = {u[2].path for u in loop.marked}
+    take_away(loop)
+    total, given = loop.total, {path for _, _, (_, path), _ in loop.marked}
     tap.check(not loop.wrong, "%d things taken away one by one, %d of them marked %d times in all, two languages" %
               (total, len(loop.marked), sum(m[0] for m in loop.marked)))
     tap.check(total > 100 and len(loop.marked) > 60, "and they are many", "%d, %d" % (total, len(loop.marked)))

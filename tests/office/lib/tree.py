@@ -3,6 +3,8 @@ are kept apart, and so are the bodies of footnotes."""
 import re
 
 ATTRIBUTE = re.compile(r" (place|name|label|number|tone|span|height)=([^ \n]*)")
+PLAIN, STYLED = re.compile(r"[^\\{}]+"), re.compile(r"\{([A-Z][A-Z0-9_]*):")
+FIELD = re.compile(r"\{(ref|seq|pageref|pages|page|note|tab|break|image)((?:\\.|[^\\}])*)\}")
 KINDS = {"part", "para", "list", "item", "table", "row", "cell", "contents", "entry", "note", "header", "footer"}
 
 
@@ -53,19 +55,20 @@ def read_runs(text):
             at += 1
         elif char == "{":
             flush()
-            style = re.compile(r"\{([A-Z][A-Z0-9_]*):").match(text, at)
+            style = STYLED.match(text, at)
             if style:
                 styles.append(style.group(1))
                 at = style.end()
                 continue
-            field = re.compile(r"\{(ref|seq|pageref|pages|page|note|tab|break|image)((?:\\.|[^\\}])*)\}").match(text, at)
+            field = FIELD.match(text, at)
             if not field:
                 raise ValueError("tree: cannot read %r" % text[at:at + 60])
             out.append(read_field(field.group(1), re.sub(r"\\(.)", r"\1", field.group(2)).strip(" "), styles[-1]))
             at = field.end()
         else:
-            plain.append(char)
-            at += 1
+            end = PLAIN.match(text, at).end()
+            plain.append(text[at:end])
+            at = end
     flush()
     return out
 
