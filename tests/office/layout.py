@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """Every output rendered: no word outside the margins, no heading stranded at the foot of a page, no page nearly empty, no two words on
-one another. Both documents, languages, formats, styles and papers."""
+one another. Both documents, languages, formats, styles and papers; the plan of every facility of the example."""
 import os
 import sys
 
@@ -43,6 +43,18 @@ def bites():
     tap.check(not pages.sparse(second), "a page with a large picture is not empty")
 
 
+def collected(made, name):
+    """The drafted files under names of their own, each with its tree."""
+    jobs = []
+    for (document, language, ending), path in sorted(made.items()):
+        if ending != "tree" and (document, language, "tree") in made:
+            flat, folder = "%s-%s-%s.%s" % (document, language, name, ending), "flat-" + ending
+            os.makedirs(folder, exist_ok=True)
+            os.rename(path, os.path.join(folder, flat))
+            jobs.append((os.path.join(folder, flat), tree.Tree(product.text_of(made[document, language, "tree"]))))
+    return jobs
+
+
 def main():
     bites()
     jobs = []  # (file, tree)
@@ -50,14 +62,12 @@ def main():
         for paper in ("a4", "letter"):
             name = "%s-%s" % (style, paper)
             made = product.build(product.workspace("ws-" + name, style, paper), "out-" + name, product.FORMATS + ("tree",))
-            for (document, language, ending), path in sorted(made.items()):
-                if ending != "tree" and (document, language, "tree") in made:
-                    flat = "%s-%s-%s.%s" % (document, language, name, ending)
-                    folder = "flat-" + ending
-                    os.makedirs(folder, exist_ok=True)
-                    os.rename(path, os.path.join(folder, flat))
-                    jobs.append((os.path.join(folder, flat), tree.Tree(product.text_of(made[document, language, "tree"]))))
-    tap.must(len(jobs) == 32, "32 documents drafted", "%d" % len(jobs))
+            jobs += collected(made, name)
+    others = product.facilities()[1:]
+    for facility in others:
+        made = product.build(product.workspace("ws-" + facility, "ministry", "a4", facility), "out-" + facility, product.FORMATS + ("tree",), ("pfsp",))
+        jobs += collected(made, facility)
+    tap.must(len(jobs) == 32 + 4 * len(others), "%d documents drafted" % (32 + 4 * len(others)), "%d" % len(jobs))
     for ending in product.FORMATS:
         some = [job for job in jobs if job[0].endswith(ending)]
         for (path, doc), pdf in zip(some, office.convert([p for p, _ in some], "pdf", "pdf-" + ending)):

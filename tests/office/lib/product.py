@@ -20,6 +20,12 @@ def run(*arguments, seconds=120):
     return done.returncode, done.stdout.decode(), done.stderr.decode()
 
 
+def facilities():
+    """Ids of the facilities of the example, the container terminal first."""
+    ids = sorted(os.path.basename(path)[:-4] for path in glob.glob(os.path.join(EXAMPLE, "facilities", "*.xml")))
+    return [FACILITY] + [one for one in ids if one != FACILITY]
+
+
 def workspace(folder, style=None, paper=None, facility=FACILITY):
     """A copy of the example with one of its facilities, perhaps in another style or on other paper."""
     shutil.copytree(EXAMPLE, folder, ignore=shutil.ignore_patterns("out", "issued"))
