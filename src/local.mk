@@ -76,6 +76,8 @@ core_sources = \
 	src/draft/list.h \
 	src/draft/list_show.c \
 	src/draft/lists.c \
+	src/draft/matrix.c \
+	src/draft/matrix.h \
 	src/draft/number.c \
 	src/draft/outline.c \
 	src/draft/outline.h \
@@ -89,6 +91,7 @@ core_sources = \
 	src/draft/word_cards.c \
 	src/draft/word_frame.c \
 	src/draft/word_levels.c \
+	src/draft/word_matrix.c \
 	src/draft/word_picture.c \
 	src/draft/word_table.c \
 	src/draft/word_text.c \

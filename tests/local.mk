@@ -120,6 +120,7 @@ office_scripts = \
 	tests/office/pdf.py \
 	tests/office/reading.py \
 	tests/office/starters.py \
+	tests/office/switching.py \
 	tests/office/validate.py
 
 release_scripts = \

@@ -55,6 +55,7 @@ static void number_node(struct numberer *n, struct dm_onode *node) {
     case DM_BLOCK_TABLE:
     case DM_BLOCK_DEFINITIONS:
     case DM_BLOCK_LEVELS:
+    case DM_BLOCK_MATRIX:
         if (node->block->title != NULL) node->number = dm_arena_format(arena, "%d", ++n->table);
         break;
     case DM_BLOCK_CARD:

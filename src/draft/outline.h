@@ -39,6 +39,9 @@ struct dm_trace { /* one requirement point */
     const struct dm_requirement *requirement;
     const struct dm_point *point;
     enum dm_trace_state state;
+    unsigned wanted;                      /* levels it asks for, bits 1..3 */
+    unsigned lacking;                     /* PARTLY: levels at which nothing is whole, bits 1..3 */
+    const struct dm_record *lacking_item; /* of a point asked of each item: the first that lacks them; NULL: the facility as a whole */
     DM_LIST(struct dm_link) links;
 };
 enum dm_lack { DM_LACK_FACT, DM_LACK_DECISION, DM_LACK_CONFIRMATION, DM_LACK_KINDS };

@@ -126,20 +126,27 @@ static const struct dm_items *items_of(const struct dm_outline *outline, const s
 }
 
 /* A point asked of each item of a list wants an answer for every one that exists; while the list is not known, nobody can tell. */
-static bool is_whole(const struct dm_outline *outline, const struct dm_trace *trace) {
+static bool is_whole(const struct dm_outline *outline, struct dm_trace *trace) {
     unsigned wanted = trace->point->levels == 0 ? ALL_LEVELS : trace->point->levels;
     const struct dm_items *items = trace->point->each == NULL ? NULL : items_of(outline, trace->point->each);
     bool any = false, none = items != NULL && items->state == DM_STATE_NONE;
-    if (trace->point->each == NULL || none) return (whole_levels(trace, NULL) & wanted) == wanted;
+    trace->wanted = wanted;
+    if (trace->point->each == NULL || none) {
+        trace->lacking = wanted & ~whole_levels(trace, NULL);
+        return trace->lacking == 0;
+    }
+    trace->lacking = wanted;
     for (size_t i = 0; items != NULL && i < items->list.count; i++) {
         if (items->list.items[i]->state != DM_STATE_KNOWN) continue;
-        if ((whole_levels(trace, items->list.items[i]) & wanted) != wanted) return false;
+        trace->lacking_item = items->list.items[i];
+        trace->lacking = wanted & ~whole_levels(trace, items->list.items[i]);
+        if (trace->lacking != 0) return false;
         any = true;
     }
     return any;
 }
 
-static enum dm_trace_state state_of(const struct dm_outline *outline, const struct dm_trace *trace) {
+static enum dm_trace_state state_of(const struct dm_outline *outline, struct dm_trace *trace) {
     bool any = false, planned = false, refused = false;
     for (size_t i = 0; i < trace->links.count; i++) {
         const struct dm_link *link = &trace->links.items[i];

@@ -205,6 +205,7 @@ static void word_boxed(struct dm_wording *w, const struct dm_onode *node) {
     case DM_BLOCK_DEFINITIONS: dm_word_definitions(w, node, here(w)); break;
     case DM_BLOCK_LEVELS: dm_word_levels(w, node, here(w)); break;
     case DM_BLOCK_CARD: dm_word_card(w, node, here(w)); break;
+    case DM_BLOCK_MATRIX: dm_word_matrix(w, node, here(w)); break;
     case DM_BLOCK_FORM: dm_word_form(w, node, here(w)); break;
     case DM_BLOCK_SIGNATURE: dm_word_signature(w, node, here(w)); break;
     case DM_BLOCK_FIGURE: dm_word_figure(w, node, here(w)); break;
@@ -282,9 +283,9 @@ static word_fn *const words[DM_BLOCK_KINDS] = {
     [DM_BLOCK_TABLE] = word_boxed,       [DM_BLOCK_LEVELS] = word_boxed,
     [DM_BLOCK_FIGURE] = word_boxed,      [DM_BLOCK_FORM] = word_boxed,
     [DM_BLOCK_SIGNATURE] = word_boxed,   [DM_BLOCK_PAGES] = word_pages,
-    [DM_BLOCK_CARD] = word_boxed,        [DM_BLOCK_LOGOS] = word_boxed,
-    [DM_BLOCK_DRAWING] = word_drawing,   [DM_BLOCK_WHEN] = word_children,
-    [DM_BLOCK_EACH] = word_children,
+    [DM_BLOCK_MATRIX] = word_boxed,      [DM_BLOCK_CARD] = word_boxed,
+    [DM_BLOCK_LOGOS] = word_boxed,       [DM_BLOCK_DRAWING] = word_drawing,
+    [DM_BLOCK_WHEN] = word_children,     [DM_BLOCK_EACH] = word_children,
 };
 
 static void turn_back(struct dm_wording *w, const struct dm_onode *node) {

@@ -93,7 +93,7 @@ static void level_table(struct dm_wording *w, const struct dm_onode *node, struc
 
 /* ---- Planned ------------------------------------------------------------------------------------------------------------------- */
 
-static const struct dm_lang_text *substitute(struct dm_wording *w, const struct dm_use *use) {
+const struct dm_lang_text *dm_word_use_text(struct dm_wording *w, const struct dm_use *use) {
     for (int language = w->language; language >= 0; language = w->kit->languages.items[language]->parent)
         for (const struct dm_lang_text *text = use->words; text != NULL; text = text->next)
             if (text->tag == NULL || dm_kit_language(w->kit, text->tag) == language) return text;
@@ -103,7 +103,7 @@ static const struct dm_lang_text *substitute(struct dm_wording *w, const struct 
 static void planned_row(struct dm_wording *w, const struct dm_onode *node, struct dm_node *table) {
     struct dm_node *row = dm_doc_add(w->doc, table, DM_NODE_ROW);
     int year = 0, month = 0, day = 0;
-    const struct dm_lang_text *until = node->use == NULL ? NULL : substitute(w, node->use);
+    const struct dm_lang_text *until = node->use == NULL ? NULL : dm_word_use_text(w, node->use);
     dm_word_unit(w, node, node->measure->text, dm_word_cell(w, row, 1, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, node->place), DM_CSTYLE_NONE,
                  true);
     struct dm_node *due = dm_word_cell(w, row, 1, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, NULL);

@@ -1,6 +1,7 @@
 /* Runs: a worded text becomes runs of one paragraph; captions, obligations and response points open or close it. */
 #include "base/buf.h"
 #include "base/text.h"
+#include "draft/matrix.h"
 #include "draft/wording.h"
 #include <string.h>
 
@@ -270,19 +271,10 @@ void dm_word_duty(struct dm_wording *w, const struct dm_onode *node, struct dm_n
     dm_doc_run(w->doc, para, DM_RUN_BREAK, DM_CSTYLE_NONE, NULL);
 }
 
-/* "ISPS-B/16.18-c" is printed B/16.18: the letter divides a paragraph of the Code in our catalogue only. */
-static void add_point(struct dm_buf *buf, const char *requirement, bool together) {
-    char shown[64];
-    const char *at = dm_text_starts(requirement, "ISPS-")    ? requirement + 5
-                     : dm_text_starts(requirement, "SOLAS-") ? requirement + 6
-                                                             : requirement;
-    const char *slash = strchr(at, '/'), *letter = slash == NULL ? NULL : strchr(slash, '-');
-    size_t length = letter == NULL ? strlen(at) : (size_t)(letter - at);
-    if (length >= sizeof shown) return;
-    memcpy(shown, at, length);
-    shown[length] = '\0';
-    const char *seen = strstr(buf->data, shown);
-    if (seen != NULL && (seen[length] == '\0' || seen[length] == '\xc2')) return;
+static void add_point(struct dm_wording *w, struct dm_buf *buf, const char *requirement, bool together) {
+    const char *shown = dm_provision(w->arena, requirement);
+    const char *seen = shown == NULL ? NULL : strstr(buf->data, shown);
+    if (shown == NULL || (seen != NULL && (seen[strlen(shown)] == '\0' || seen[strlen(shown)] == '\xc2'))) return;
     if (buf->length > 0) dm_buf_add(buf, together ? "\u00a0·\u00a0" : "\u00a0· ");
     dm_buf_add(buf, shown);
 }
@@ -292,7 +284,7 @@ void dm_word_points(struct dm_wording *w, const struct dm_answers *answers, stru
     struct dm_buf buf;
     if (answers->count == 0) return;
     dm_buf_init(&buf, 1024);
-    for (size_t i = 0; i < answers->count; i++) add_point(&buf, answers->at[i].requirement, spaced);
+    for (size_t i = 0; i < answers->count; i++) add_point(w, &buf, answers->at[i].requirement, spaced);
     if (buf.failed) dm_arena_fail(w->arena);
     dm_doc_text(w->doc, para, DM_CSTYLE_RESPONSE_POINT, dm_arena_format(w->arena, "%s%s", spaced ? "\u2002" : "", buf.data), "law:points",
                 0);

@@ -287,6 +287,7 @@ static enum dm_see see_kind(const struct dm_onode *target) {
     case DM_BLOCK_TABLE:
     case DM_BLOCK_DEFINITIONS:
     case DM_BLOCK_CARD:
+    case DM_BLOCK_MATRIX:
     case DM_BLOCK_LEVELS: return DM_SEE_TABLE;
     default: return DM_SEE_SECTION;
     }

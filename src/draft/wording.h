@@ -63,6 +63,8 @@ const char *dm_word_checked(struct dm_wording *w, enum dm_word word, const char 
 void dm_word_decide(struct dm_wording *w, const struct dm_onode *node, struct dm_node *para);
 /* One gap paragraph for a loop over a list nobody gave. */
 void dm_word_list_gap(struct dm_wording *w, const struct dm_onode *node, struct dm_node *para);
+/* The substitute or reason of a use, as the language writes it; NULL when it does not. */
+const struct dm_lang_text *dm_word_use_text(struct dm_wording *w, const struct dm_use *use);
 /* "table 7", leading to the node. */
 void dm_word_see(struct dm_wording *w, const struct dm_onode *from, const struct dm_onode *to, struct dm_node *para);
 /* A role's or record's name in full, as a heading has it. */
@@ -83,6 +85,7 @@ void dm_word_levels(struct dm_wording *w, const struct dm_onode *node, struct dm
 void dm_word_card(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent);
 /* The measures that answer the vulnerability of the innermost loop, a paragraph each; false when there is none. */
 bool dm_word_answers(struct dm_wording *w, const struct dm_onode *node, struct dm_node *cell, enum dm_pstyle style);
+void dm_word_matrix(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent); /* word_matrix.c */
 void dm_word_form(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent);
 void dm_word_signature(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent);
 /* word_picture.c */

@@ -33,6 +33,7 @@ static const struct rule {
     [DM_BLOCK_ROW] = {COMMON "height answers actor frequency record", MAY_ID, false},
     [DM_BLOCK_CELL] = {"id span measures hint replaces reason fixed", MAY_ID, true},
     [DM_BLOCK_LEVELS] = {COMMON "topic state answers", MUST_ID, false},
+    [DM_BLOCK_MATRIX] = {COMMON, MUST_ID, false},
     [DM_BLOCK_CARD] = {COMMON "level answers", MUST_ID, false},
     [DM_BLOCK_FIGURE] = {COMMON "image answers", MUST_ID, false},
     [DM_BLOCK_FORM] = {COMMON "columns", MUST_ID, false},

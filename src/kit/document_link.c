@@ -211,6 +211,7 @@ static bool is_numbered(const struct dm_block *block) {
     case DM_BLOCK_CHAPTER:
     case DM_BLOCK_ANNEX:
     case DM_BLOCK_LEVELS:
+    case DM_BLOCK_MATRIX:
     case DM_BLOCK_FIGURE: return true;
     case DM_BLOCK_CARD: return block->level != 0;
     case DM_BLOCK_DEFINITIONS:

@@ -1,0 +1,20 @@
+/* The matrix: every requirement point of an outline in the order of the law, with its force, its state and the places that deal with it.
+ * The plan's annex, `trace` and the approver's checklist print the same rows. */
+#ifndef DM_DRAFT_MATRIX_H
+#define DM_DRAFT_MATRIX_H
+#include "draft/outline.h"
+#include "kit/message.h"
+
+struct dm_matrix_row {
+    const struct dm_trace *trace;
+    const char *provision; /* "A/16.3.2" */
+    enum dm_word force, state;
+    const struct dm_onode **places; /* sections and tables with a number, each once, in the order linked */
+    size_t place_count;
+    const struct dm_use *because; /* PLANNED: with its date; NOT_APPLICABLE: with its reason; else NULL */
+};
+/* In arena; NULL when memory ends. */
+const struct dm_matrix_row *dm_matrix(const struct dm_outline *outline, struct dm_arena *arena, size_t *count);
+/* "ISPS-B/16.18-c" is printed B/16.18: the letter divides a paragraph of the Code in our catalogue only. */
+const char *dm_provision(struct dm_arena *arena, const char *requirement);
+#endif

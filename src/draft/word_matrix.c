@@ -1,0 +1,99 @@
+/* The matrix in words: one row a requirement point, with live references to where the document deals with it. */
+#include "base/text.h"
+#include "draft/matrix.h"
+#include "draft/wording.h"
+#include "kit/ui.h"
+
+enum { COLUMNS = 5 };
+
+static void head(struct dm_wording *w, struct dm_node *table) {
+    static const enum dm_word words[COLUMNS] = {DM_WORD_PROVISION, DM_WORD_REQUIREMENT, DM_WORD_FORCE, DM_WORD_STATE, DM_WORD_WHERE};
+    struct dm_node *row = dm_doc_add(w->doc, table, DM_NODE_ROW);
+    if (row == NULL) return;
+    row->header = true;
+    for (size_t i = 0; i < COLUMNS; i++) {
+        struct dm_node *para = dm_word_cell(w, row, 1, DM_TONE_NONE, DM_PSTYLE_TABLE_HEAD, NULL);
+        if (para != NULL) para->parent->bottom = true;
+        dm_word_plain(w, para, DM_CSTYLE_NONE, words[i]);
+    }
+}
+
+static void with_number(struct dm_wording *w, struct dm_node *para, enum dm_word word, int number) {
+    const char *n = dm_arena_format(w->arena, "%d", number);
+    const char *text = dm_word_checked(w, word, dm_word_in(w->kit, w->arena, w->language, word, "n", n, NULL));
+    dm_doc_text(w->doc, para, DM_CSTYLE_NONE, text, NULL, 0);
+}
+
+/* Of a point that is partly addressed, what is missing: levels at which no passage says who, when and with what record, and of which item.
+ */
+static void lacking(struct dm_wording *w, const struct dm_trace *trace, struct dm_node *cell) {
+    const struct dm_record *item = trace->lacking_item;
+    if (trace->state != DM_TRACE_PARTLY) return;
+    if (trace->lacking == trace->wanted)
+        dm_word_plain(w, dm_doc_para(w->doc, cell, DM_PSTYLE_TABLE_TEXT, NULL), DM_CSTYLE_NONE, DM_WORD_LACKS_ALL);
+    for (int level = 1; level <= 3 && trace->lacking != trace->wanted; level++)
+        if ((trace->lacking >> level & 1) != 0)
+            with_number(w, dm_doc_para(w->doc, cell, DM_PSTYLE_TABLE_TEXT, NULL), DM_WORD_LACKS_LEVEL, level);
+    if (item != NULL && item->key != NULL)
+        dm_doc_text(w->doc, dm_doc_para(w->doc, cell, DM_PSTYLE_TABLE_TEXT, NULL), DM_CSTYLE_NONE, item->key, NULL, 0);
+}
+
+static void reason(struct dm_wording *w, const struct dm_use *use, struct dm_node *para) {
+    int year, month, day;
+    const struct dm_lang_text *text = use->state == DM_USE_REFUSED ? dm_word_use_text(w, use) : NULL;
+    if (text != NULL) dm_doc_text(w->doc, para, DM_CSTYLE_NONE, text->text, use->measure->id, 0);
+    if (use->state == DM_USE_PLANNED && use->due != NULL && dm_parse_date(use->due, &year, &month, &day))
+        dm_doc_text(w->doc, para, DM_CSTYLE_NONE, dm_language_date(w->lang, w->arena, year, month, day), use->measure->id, 0);
+}
+
+static void places(struct dm_wording *w, const struct dm_onode *node, const struct dm_matrix_row *row, struct dm_node *para) {
+    for (size_t i = 0; i < row->place_count; i++) {
+        if (i > 0) dm_doc_text(w->doc, para, DM_CSTYLE_NONE, ", ", NULL, 0);
+        dm_word_see(w, node, row->places[i], para);
+    }
+    if (row->because == NULL) return;
+    if (row->place_count > 0) dm_doc_text(w->doc, para, DM_CSTYLE_NONE, "; ", NULL, 0);
+    reason(w, row->because, para);
+}
+
+/* What a point of a requirement is about, in the document's language: "ships alongside". */
+static const char *point_words(struct dm_wording *w, const char *point) {
+    const char *id = dm_arena_format(w->arena, "code.point.%s", point), *words = id == NULL ? NULL : dm_ui(w->lang->tag, id);
+    return words == NULL ? point : words;
+}
+
+static void body(struct dm_wording *w, const struct dm_onode *node, const struct dm_matrix_row *matrix, struct dm_node *table) {
+    const struct dm_requirement *requirement = matrix->trace->requirement;
+    const char *point = matrix->trace->point->id, *id = requirement->id;
+    const char *place = dm_arena_format(w->arena, "%s/%s%s%s", node->place, id, point == NULL ? "" : "#", point == NULL ? "" : point);
+    struct dm_node *row = dm_doc_add(w->doc, table, DM_NODE_ROW);
+    struct dm_node *provision = dm_word_cell(w, row, 1, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, place);
+    dm_doc_text(w->doc, provision, DM_CSTYLE_NONE, matrix->provision, "law:provision", 0);
+    struct dm_node *text = dm_word_cell(w, row, 1, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, NULL);
+    dm_word_unit(w, node, requirement->text, text, DM_CSTYLE_NONE, true);
+    if (point != NULL) dm_doc_text(w->doc, text, DM_CSTYLE_NONE, dm_arena_format(w->arena, " (%s)", point_words(w, point)), NULL, 0);
+    struct dm_node *force = dm_word_cell(w, row, 1, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, NULL);
+    dm_word_plain(w, force, DM_CSTYLE_NONE, matrix->force);
+    if (force != NULL && !dm_text_equal(requirement->certainty, "read"))
+        dm_word_plain(w, dm_doc_para(w->doc, force->parent, DM_PSTYLE_TABLE_TEXT, NULL), DM_CSTYLE_NONE, DM_WORD_NOT_READ);
+    struct dm_node *state = dm_word_cell(w, row, 1, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, NULL);
+    dm_word_plain(w, state, DM_CSTYLE_NONE, matrix->state);
+    if (state != NULL) lacking(w, matrix->trace, state->parent);
+    places(w, node, matrix, dm_word_cell(w, row, 1, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, NULL));
+}
+
+void dm_word_matrix(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent) {
+    static const int shares[COLUMNS] = {12, 38, 14, 15, 21};
+    size_t count;
+    const struct dm_matrix_row *rows = dm_matrix(w->outline, w->arena, &count);
+    struct dm_column *columns = dm_arena_array(w->arena, COLUMNS, sizeof *columns);
+    dm_um room = dm_word_width(w, parent, false), used = 0;
+    if (rows == NULL || columns == NULL || parent == NULL) return;
+    for (size_t i = 0; i < COLUMNS; i++) used += columns[i].width = i + 1 == COLUMNS ? room - used : room * shares[i] / 100;
+    if (node->block->title != NULL) dm_word_caption(w, node, parent, false, false);
+    struct dm_node *table = dm_doc_table(w->doc, parent, DM_TABLE_DATA, columns, COLUMNS);
+    if (table == NULL) return;
+    table->title = dm_word_title(w, node);
+    head(w, table);
+    for (size_t i = 0; i < count; i++) body(w, node, &rows[i], table);
+}
