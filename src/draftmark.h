@@ -103,8 +103,8 @@ const char *draftmark_outline_conservation(draftmark_outline *outline, const cha
 
 /* ---- Doc ---- */
 draftmark_doc *draftmark_word(draftmark_outline *outline, const char *language, draftmark_report *report);
-/* Listings: what is "documents", "facts", "measures", "requirements", "names", "show ID" or "explain ID"; workspace may be NULL but for the
- * last. codes: for programs, "restricted" and "P1M" as the files have them; else in words. */
+/* Listings: what is "documents", "facts", "measures", "requirements", "names", "show ID", "explain ID", or "trace FACILITY" ("trace " for
+ * all); workspace may be NULL but for the last two. codes: for programs, "restricted" and "P1M" as the files have them; else in words. */
 draftmark_doc *draftmark_list(const draftmark_kit *kit, const draftmark_workspace *workspace, const char *what, const char *language,
                               bool codes, draftmark_report *report);
 void draftmark_doc_free(draftmark_doc *doc);

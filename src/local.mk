@@ -75,6 +75,7 @@ core_sources = \
 	src/draft/draft.h \
 	src/draft/list.h \
 	src/draft/list_show.c \
+	src/draft/list_trace.c \
 	src/draft/lists.c \
 	src/draft/matrix.c \
 	src/draft/matrix.h \
@@ -200,6 +201,7 @@ cli_sources = \
 	src/cli/cmd_kit.c \
 	src/cli/cmd_locale.c \
 	src/cli/cmd_new.c \
+	src/cli/cmd_trace.c \
 	src/cli/draft.c \
 	src/cli/jobs.c \
 	src/cli/json.c \

@@ -65,7 +65,7 @@ struct command {
     const char *examples[2];
     int (*run)(const struct settings *settings);
 };
-extern const struct command command_new, command_check, command_build, command_explain, command_kit_list, command_kit_show,
+extern const struct command command_new, command_check, command_build, command_explain, command_trace, command_kit_list, command_kit_show,
     command_kit_lint, command_locale_extract, command_locale_merge;
 
 /* Reads the command line behind the command's words. false after saying what is wrong. */

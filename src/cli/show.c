@@ -167,7 +167,7 @@ static bool to_output(void *context, const char *bytes, size_t length) {
 
 static bool show_list(const struct settings *settings, const struct session *session, const char *what) {
     const char *format = settings->json ? "json" : settings->formats.count > 0 ? settings->formats.items[0] : "txt";
-    bool codes = strcmp(format, "json") == 0;
+    bool codes = strcmp(format, "json") == 0 || (strcmp(format, "csv") == 0 && strncmp(what, "trace ", 6) == 0);
     draftmark_doc *doc = draftmark_list(session->kit, session->workspace, what, settings->ui, codes, session->report);
     bool good = doc != NULL && draftmark_write(doc, format, to_output, NULL, session->report);
 

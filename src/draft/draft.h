@@ -2,9 +2,12 @@
 #ifndef DM_DRAFT_DRAFT_H
 #define DM_DRAFT_DRAFT_H
 #include "draft/outline.h"
+#include "kit/language.h"
 
 /* Place of a block in loops: id, then /key of each, outermost first. */
 const char *dm_place(struct dm_arena *arena, const char *id, const struct dm_frame *frame);
+/* By which word a node with a number is called: chapter, section, annex, table, figure. */
+enum dm_see dm_see_kind(const struct dm_onode *target);
 /* The node a {see} leads to from here; NULL when it is left out. */
 const struct dm_onode *dm_see_target(const struct dm_outline *outline, const struct dm_onode *from, const char *id);
 /* Notes one printed mark for what is missing; kinds as dm_missing. */

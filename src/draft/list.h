@@ -30,5 +30,6 @@ const char *dm_list_code(struct dm_listing *l, const char *group, const char *co
 const char *dm_list_origin(struct dm_listing *l, struct dm_origin at);
 const char *dm_list_answers(struct dm_listing *l, const struct dm_answers *answers);
 bool dm_list_explain(struct dm_listing *l, const char *id);
+bool dm_list_trace(struct dm_listing *l, const char *facility); /* facility "": all of them; false after a finding */
 bool dm_list_show(struct dm_listing *l, const char *id);
 #endif

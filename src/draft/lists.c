@@ -187,13 +187,14 @@ static const struct {
 /* ---- The doc ------------------------------------------------------------------------------------------------------------------ */
 
 static void unknown(struct dm_listing *l, const char *what) {
-    const char *id = dm_text_starts(what, "show ") ? what + 5 : dm_text_starts(what, "explain ") ? what + 8 : what;
+    const char *space = strchr(what, ' '), *id = space == NULL ? what : space + 1;
     dm_find(l->report, DM_CODE_LIST_UNKNOWN, (struct dm_origin){0}, NULL, "id", id, NULL);
 }
 
 static bool make(struct dm_listing *l, const char *what) {
     if (dm_text_starts(what, "show ")) return dm_list_show(l, what + 5);
     if (dm_text_starts(what, "explain ")) return dm_list_explain(l, what + 8);
+    if (dm_text_starts(what, "trace ")) return dm_list_trace(l, what + 6);
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         if (strcmp(lists[i].what, what) != 0) continue;
         l->doc->title = dm_list_word(l, lists[i].title);
@@ -226,7 +227,7 @@ struct dm_doc *dm_list_doc(const struct dm_kit *kit, const struct dm_workspace *
     struct dm_listing l = {.kit = kit, .workspace = workspace, .report = report, .codes = codes};
     const char *why = NULL;
     bool begun = begin(&l, language), made = begun && make(&l, what);
-    if (begun && !made) unknown(&l, what);
+    if (begun && !made && !dm_text_starts(what, "trace ")) unknown(&l, what); /* a trace says itself what it lacks */
     if (made && dm_doc_complete(l.doc, &why)) return l.doc;
     if (!begun || made) dm_find(report, DM_CODE_DOC_MALFORMED, (struct dm_origin){0}, NULL, "detail", why == NULL ? "memory" : why, NULL);
     dm_doc_free(l.doc);

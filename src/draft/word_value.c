@@ -279,7 +279,7 @@ static void path_value(struct dm_voice *voice, const struct dm_segment *segment,
 
 /* ---- Cross-references ---------------------------------------------------------------------------------------------------------- */
 
-static enum dm_see see_kind(const struct dm_onode *target) {
+enum dm_see dm_see_kind(const struct dm_onode *target) {
     switch (target->block->kind) {
     case DM_BLOCK_CHAPTER: return DM_SEE_CHAPTER;
     case DM_BLOCK_ANNEX: return DM_SEE_ANNEX;
@@ -296,7 +296,7 @@ static enum dm_see see_kind(const struct dm_onode *target) {
 bool dm_voice_see(struct dm_voice *voice, const struct dm_onode *target, struct dm_insert *out) {
     struct dm_wording *w = voice->w;
     const char *number = target == NULL || target->number == NULL ? "" : target->number;
-    enum dm_see kind = target == NULL ? DM_SEE_SECTION : see_kind(target);
+    enum dm_see kind = target == NULL ? DM_SEE_SECTION : dm_see_kind(target);
     const char *pattern = w->lang->see[kind], *at = pattern == NULL ? NULL : strstr(pattern, "{n}");
     if (at == NULL) return false;
     out->piece = (struct dm_piece){

@@ -13,7 +13,7 @@ says() { grep -q -e "$1" out.txt err.txt || { cat out.txt err.txt; return 1; }; 
 
 # ---- help ----
 try "--help" gives 0 "$DRAFTMARK" --help
-for command in new check build explain "kit list" "kit show" "kit lint" "locale extract" "locale merge"; do
+for command in new check build trace explain "kit list" "kit show" "kit lint" "locale extract" "locale merge"; do
     # shellcheck disable=SC2086  # two words are meant to be two
     try "$command --help" gives 0 "$DRAFTMARK" $command --help
     try "$command --help: usage first" sh -c "head -n 1 out.txt | grep -q '^Usage: draftmark $command'"
@@ -43,6 +43,12 @@ try "unknown option" gives 64 "$DRAFTMARK" build ws --fro draft
 try "unknown option: which help" says 'draftmark build --help'
 try "an option of another command" gives 64 "$DRAFTMARK" check ws --force
 try "explain names the points of a requirement in words" gives 0 "$DRAFTMARK" explain ISPS-A/16.3.2 ws --ui es
+try "trace" gives 0 "$DRAFTMARK" trace ws --facility sereno-container --to csv --ui es
+try "trace: one row a point, its id first, the state in English" says '^ISPS-A/16.3.2,buques\|^ISPS-A/16.3.2,ships_alongside,.*,addressed,'
+try "trace: as many rows as points" sh -c 'test "$(grep -c "addressed,\|planned,\|applicable," out.txt)" -gt 250'
+try "trace: the note" gives 0 "$DRAFTMARK" trace ws
+try "trace: what it is not" says 'It is not a finding of compliance'
+try "explain names the points once more" gives 0 "$DRAFTMARK" explain ISPS-A/16.3.2 ws --ui es
 try "explain: the words" says '^buques atracados: tratado'
 for point in $(grep -rho '<point [^>]*id="[^"]*"' "$DM_SOURCE/templates/law" | sed 's/.* id="//;s/"$//' | sort -u); do
     try "the point $point has words" grep -q "code.point.$point\"" "$DM_SOURCE/src/kit/ui.def"
