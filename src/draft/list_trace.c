@@ -19,8 +19,21 @@ static const char *joined(struct dm_listing *l, const char *all, const char *one
     return all == NULL ? one : dm_arena_format(l->arena, "%s, %s", all, one);
 }
 
+struct excusing {
+    struct dm_listing *l;
+    const char *labels;
+};
+
+static void add_label(void *user, const struct dm_unit *label) {
+    struct excusing *e = user;
+    e->labels = joined(e->l, e->labels, dm_list_text(e->l, label));
+}
+
 static const char *places_text(struct dm_listing *l, const struct dm_matrix_row *row) {
+    struct excusing e = {.l = l};
     const char *all = NULL;
+    dm_matrix_excuses(row->trace, add_label, &e);
+    if (e.labels != NULL) return dm_word_in(l->kit, l->arena, l->language, DM_WORD_DOES_NOT_ARISE, "facts", e.labels, NULL);
     for (size_t i = 0; i < row->place_count; i++) all = joined(l, all, place_text(l, row->places[i]));
     if (row->because != NULL && row->because->state == DM_USE_PLANNED && row->because->due != NULL) all = joined(l, all, row->because->due);
     if (row->because != NULL && row->because->state == DM_USE_REFUSED) all = joined(l, all, row->because->measure->id);

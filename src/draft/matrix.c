@@ -2,6 +2,7 @@
 #include "draft/matrix.h"
 #include "base/text.h"
 #include "draft/draft.h"
+#include "kit/condition.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,6 +14,26 @@ const char *dm_provision(struct dm_arena *arena, const char *requirement) {
                                                              : requirement;
     const char *slash = strchr(at, '/'), *letter = slash == NULL ? NULL : strchr(slash, '-');
     return dm_arena_copy_n(arena, at, letter == NULL ? strlen(at) : (size_t)(letter - at));
+}
+
+/* ---- Excuses --------------------------------------------------------------------------------------------------------------- */
+
+struct excuses {
+    void (*each)(void *user, const struct dm_unit *label);
+    void *user;
+    const struct dm_decl *before;
+};
+
+static void excuse(void *context, const struct dm_path *path) {
+    struct excuses *e = context;
+    if (path == NULL || path->decl == NULL || path->decl->label == NULL || path->decl == e->before) return;
+    e->before = path->decl;
+    e->each(e->user, path->decl->label);
+}
+
+void dm_matrix_excuses(const struct dm_trace *trace, void (*each)(void *user, const struct dm_unit *label), void *user) {
+    struct excuses e = {.each = each, .user = user};
+    if (trace->excused != NULL) dm_condition_paths(trace->excused, excuse, &e);
 }
 
 /* ---- Order ----------------------------------------------------------------------------------------------------------------- */

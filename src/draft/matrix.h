@@ -13,6 +13,8 @@ struct dm_matrix_row {
     size_t place_count;
     const struct dm_use *because; /* PLANNED: with its date; NOT_APPLICABLE: with its reason; else NULL */
 };
+/* Labels of the facts that keep a requirement from arising: each(user, label) once for each. */
+void dm_matrix_excuses(const struct dm_trace *trace, void (*each)(void *user, const struct dm_unit *label), void *user);
 /* In arena; NULL when memory ends. */
 const struct dm_matrix_row *dm_matrix(const struct dm_outline *outline, struct dm_arena *arena, size_t *count);
 /* "ISPS-B/16.18-c" is printed B/16.18: the letter divides a paragraph of the Code in our catalogue only. */

@@ -39,6 +39,7 @@ struct dm_trace { /* one requirement point */
     const struct dm_requirement *requirement;
     const struct dm_point *point;
     enum dm_trace_state state;
+    const struct dm_condition *excused;   /* NOT_APPLICABLE: the facts under which it would arise are not there; NULL: for another reason */
     unsigned wanted;                      /* levels it asks for, bits 1..3 */
     unsigned lacking;                     /* PARTLY: levels at which nothing is whole, bits 1..3 */
     const struct dm_record *lacking_item; /* of a point asked of each item: the first that lacks them; NULL: the facility as a whole */

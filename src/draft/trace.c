@@ -146,8 +146,18 @@ static bool is_whole(const struct dm_outline *outline, struct dm_trace *trace) {
     return any;
 }
 
+/* A requirement on passengers does not arise where there are none; while the facts are not known it does. */
+static bool is_excused(const struct dm_outline *outline, struct dm_trace *trace) {
+    const struct dm_condition *applies = trace->requirement->applies;
+    struct dm_context context = dm_onode_context(outline, NULL, outline->arena);
+    if (applies == NULL || dm_condition_eval(&context, applies, NULL, NULL) != DM_FALSE) return false;
+    trace->excused = applies;
+    return true;
+}
+
 static enum dm_trace_state state_of(const struct dm_outline *outline, struct dm_trace *trace) {
     bool any = false, planned = false, refused = false;
+    if (is_excused(outline, trace)) return DM_TRACE_NOT_APPLICABLE;
     for (size_t i = 0; i < trace->links.count; i++) {
         const struct dm_link *link = &trace->links.items[i];
         bool measure = link->node != NULL && link->node->measure != NULL;

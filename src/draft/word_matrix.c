@@ -46,7 +46,30 @@ static void reason(struct dm_wording *w, const struct dm_use *use, struct dm_nod
         dm_doc_text(w->doc, para, DM_CSTYLE_NONE, dm_language_date(w->lang, w->arena, year, month, day), use->measure->id, 0);
 }
 
+struct excusing {
+    struct dm_wording *w;
+    const char *labels;
+};
+
+static void add_label(void *user, const struct dm_unit *label) {
+    struct excusing *e = user;
+    const char *text = dm_voice_label(e->w, label);
+    e->labels = e->labels == NULL ? text : dm_arena_format(e->w->arena, "%s, %s", e->labels, text);
+}
+
+static void excuse(struct dm_wording *w, const struct dm_trace *trace, struct dm_node *para) {
+    struct excusing e = {.w = w};
+    dm_matrix_excuses(trace, add_label, &e);
+    if (e.labels == NULL) return;
+    const char *text = dm_word_in(w->kit, w->arena, w->language, DM_WORD_DOES_NOT_ARISE, "facts", e.labels, NULL);
+    dm_doc_text(w->doc, para, DM_CSTYLE_NONE, dm_word_checked(w, DM_WORD_DOES_NOT_ARISE, text), "word:print.does_not_arise", 0);
+}
+
 static void places(struct dm_wording *w, const struct dm_onode *node, const struct dm_matrix_row *row, struct dm_node *para) {
+    if (row->trace->excused != NULL) {
+        excuse(w, row->trace, para);
+        return;
+    }
     for (size_t i = 0; i < row->place_count; i++) {
         if (i > 0) dm_doc_text(w->doc, para, DM_CSTYLE_NONE, ", ", NULL, 0);
         dm_word_see(w, node, row->places[i], para);

@@ -167,11 +167,13 @@ struct dm_point {
     const struct dm_decl *each;
 };
 struct dm_requirement {
-    const char *id, *force, *kind, *addressee, *section, *certainty, *read_on, *source, *accepts, *applies_when;
+    const char *id, *force, *kind, *addressee, *section, *certainty, *read_on, *source, *accepts;
+    const struct dm_condition *applies; /* facts under which it arises at all; NULL: always */
     struct dm_unit *text, *ask;
     DM_LIST(struct dm_point) points;
     const char *law; /* layer id: "isps-a" */
     struct dm_origin origin;
+    const struct dm_xml *element; /* as read: for linking */
     size_t index;
 };
 

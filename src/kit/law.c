@@ -1,5 +1,6 @@
 /* The catalogue of requirements: what the law asks, in our own words, with source and certainty. */
 #include "base/text.h"
+#include "kit/condition.h"
 #include "kit/load.h"
 #include <string.h>
 
@@ -62,9 +63,9 @@ static void read_requirement(struct dm_loader *loader, const char *law, const st
         .read_on = dm_xml_get(element, "read_on"),
         .source = dm_xml_get(element, "source"),
         .accepts = dm_xml_get(element, "accepts"),
-        .applies_when = dm_xml_get(element, "applies_when"),
         .law = law,
         .origin = element->origin,
+        .element = element,
         .index = kit->requirement_list.count,
     };
     requirement->text = text_of(loader, element, "text");
@@ -90,6 +91,14 @@ static void link_points(struct dm_loader *loader, struct dm_requirement *require
         if (point->each == NULL || point->each->type != DM_TYPE_LIST)
             dm_find(loader->report, DM_CODE_REF_NO_LIST, requirement->origin, requirement->id, "list", point->each_path, NULL);
     }
+}
+
+static void link_applies(struct dm_loader *loader, struct dm_requirement *requirement) {
+    const char *text = dm_xml_get(requirement->element, "applies_when");
+    struct dm_origin at = dm_attribute_origin(requirement->element, "applies_when");
+    if (text == NULL) return;
+    requirement->applies = dm_condition_compile(loader->kit, loader->kit->arena, NULL, text, at, loader->report);
+    if (requirement->applies == NULL) loader->broken = true;
 }
 
 static bool has_point(const struct dm_requirement *requirement, const char *point) {
@@ -120,7 +129,10 @@ static void check_facts(struct dm_loader *loader, const struct dm_decl *decl) {
 
 void dm_law_link(struct dm_loader *loader) {
     struct dm_kit *kit = loader->kit;
-    for (size_t i = 0; i < kit->requirement_list.count; i++) link_points(loader, kit->requirement_list.items[i]);
+    for (size_t i = 0; i < kit->requirement_list.count; i++) {
+        link_points(loader, kit->requirement_list.items[i]);
+        link_applies(loader, kit->requirement_list.items[i]);
+    }
     if (!kit->lint) return;
     check_facts(loader, kit->facility);
     check_facts(loader, kit->nation);
