@@ -98,13 +98,19 @@ void draftmark_outline_free(draftmark_outline *outline);
 /* What is worded after this is one numbered copy. false, and the outline refused, when the number is not in the register of copies. */
 bool draftmark_outline_copy(draftmark_outline *outline, int number, draftmark_report *report);
 bool draftmark_outline_refused(const draftmark_outline *outline); /* findings at the bar */
-/* What became of every fact, passage and requirement, in one line in a language of the program; once a doc was worded. */
+/* An outline of the kit may move chapters to further documents: then each is a volume of its own, the first is the document asked for. */
+size_t draftmark_outline_volumes(const draftmark_outline *outline);
+const char *draftmark_outline_volume(const draftmark_outline *outline, size_t index); /* its document; NULL beyond the last */
+/* What became of every fact, passage and requirement, in one line in a language of the program; once all volumes were worded, each
+ * language from the first on. */
 const char *draftmark_outline_conservation(draftmark_outline *outline, const char *language);
 
 /* ---- Doc ---- */
-draftmark_doc *draftmark_word(draftmark_outline *outline, const char *language, draftmark_report *report);
-/* Listings: what is "documents", "facts", "measures", "requirements", "names", "show ID", "explain ID", or "trace FACILITY" ("trace " for
- * all); workspace may be NULL but for the last two. codes: for programs, "restricted" and "P1M" as the files have them; else in words. */
+draftmark_doc *draftmark_word(draftmark_outline *outline, const char *language, draftmark_report *report); /* the first volume */
+draftmark_doc *draftmark_word_volume(draftmark_outline *outline, size_t index, const char *language, draftmark_report *report);
+/* Listings: what is "documents", "outlines", "facts", "measures", "requirements", "names", "show ID", "explain ID", or "trace FACILITY"
+ * ("trace " for all); workspace may be NULL but for the last two. codes: for programs, "restricted" and "P1M" as the files have them; else
+ * in words. */
 draftmark_doc *draftmark_list(const draftmark_kit *kit, const draftmark_workspace *workspace, const char *what, const char *language,
                               bool codes, draftmark_report *report);
 void draftmark_doc_free(draftmark_doc *doc);

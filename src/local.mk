@@ -152,6 +152,7 @@ core_sources = \
 	src/kit/message.c \
 	src/kit/message.h \
 	src/kit/names.c \
+	src/kit/order.c \
 	src/kit/path.c \
 	src/kit/path.h \
 	src/kit/phrase.c \

@@ -48,6 +48,7 @@ unit_programs = \
 	tests/unit/test_number \
 	tests/unit/test_odt \
 	tests/unit/test_odt_edges \
+	tests/unit/test_order \
 	tests/unit/test_package \
 	tests/unit/test_path \
 	tests/unit/test_pdf \
@@ -101,6 +102,7 @@ check_scripts = \
 	tests/cli/locale.sh \
 	tests/cli/new.sh \
 	tests/cli/office.sh \
+	tests/cli/outlines.py \
 	tests/cli/paper.sh \
 	tests/cli/starters.py \
 	tests/hostile/edition.py \

@@ -16,8 +16,14 @@ static void find_unknown_language(const struct dm_kit *kit, const char *language
 }
 
 draftmark_doc *draftmark_word(draftmark_outline *outline, const char *language, draftmark_report *report) {
+    return draftmark_word_volume(outline, 0, language, report);
+}
+
+draftmark_doc *draftmark_word_volume(draftmark_outline *outline, size_t index, const char *language, draftmark_report *report) {
     struct dm_outline *inner = (struct dm_outline *)outline;
-    struct dm_word_options options = {.language = dm_kit_language(inner->workspace->kit, language)};
+    struct dm_word_options options = {.language = dm_kit_language(inner->workspace->kit, language), .volume = index};
+
+    if (index >= inner->volume_count) return NULL;
 
     if (options.language < 0 || !inner->workspace->kit->languages.items[options.language]->worded) {
         find_unknown_language(inner->workspace->kit, language, (struct dm_report *)report);

@@ -12,10 +12,12 @@ static const struct dm_document *document_named(const struct dm_workspace *works
     const struct dm_document *document = dm_kit_document(workspace->kit, name);
     struct dm_buf known;
 
-    if (document != NULL) return document;
+    if (document != NULL && document->volume_of == NULL) return document;
     dm_buf_init(&known, 0);
-    for (size_t i = 0; i < workspace->kit->documents.count; i++)
-        dm_buf_addf(&known, "%s%s", i > 0 ? ", " : "", workspace->kit->documents.items[i]->id);
+    for (size_t i = 0; i < workspace->kit->documents.count; i++) {
+        const struct dm_document *other = workspace->kit->documents.items[i];
+        if (other->volume_of == NULL) dm_buf_addf(&known, "%s%s", known.length > 0 ? ", " : "", other->id);
+    }
     find_unknown(report, DM_CODE_DOCUMENT_UNKNOWN, name, &known);
     dm_buf_free(&known);
     return NULL;
@@ -55,6 +57,16 @@ bool draftmark_outline_copy(draftmark_outline *outline, int number, draftmark_re
 
 bool draftmark_outline_refused(const draftmark_outline *outline) {
     return ((const struct dm_outline *)outline)->refused;
+}
+
+size_t draftmark_outline_volumes(const draftmark_outline *outline) {
+    return ((const struct dm_outline *)outline)->volume_count;
+}
+
+const char *draftmark_outline_volume(const draftmark_outline *outline, size_t index) {
+    const struct dm_outline *inner = (const struct dm_outline *)outline;
+
+    return index < inner->volume_count ? inner->volumes[index].document->id : NULL;
 }
 
 const char *draftmark_outline_conservation(draftmark_outline *outline, const char *language) {

@@ -48,17 +48,33 @@ const char *draftmark_workspace_format(const draftmark_workspace *workspace, siz
     return index < inner(workspace)->formats.count ? inner(workspace)->formats.items[index] : NULL;
 }
 
+/* The index-th document that is none's volume; *count: how many there are. */
+static const struct dm_document *document_at(const struct dm_workspace *workspace, size_t index, size_t *count) {
+    const struct dm_document *found = NULL;
+
+    *count = 0;
+    for (size_t i = 0; i < workspace->kit->documents.count; i++) {
+        const struct dm_document *document = workspace->kit->documents.items[i];
+        if (document->volume_of == NULL && (*count)++ == index) found = document;
+    }
+    return found;
+}
+
 size_t draftmark_workspace_documents(const draftmark_workspace *workspace) {
-    return inner(workspace)->kit->documents.count;
+    size_t count;
+
+    document_at(inner(workspace), 0, &count);
+    return count;
 }
 
 const char *draftmark_workspace_document(const draftmark_workspace *workspace, size_t index, bool *of_nation, bool *on_request) {
-    const struct dm_kit *kit = inner(workspace)->kit;
+    size_t count;
+    const struct dm_document *document = document_at(inner(workspace), index, &count);
 
-    if (index >= kit->documents.count) return NULL;
-    if (of_nation != NULL) *of_nation = kit->documents.items[index]->of_nation;
-    if (on_request != NULL) *on_request = kit->documents.items[index]->on_request;
-    return kit->documents.items[index]->id;
+    if (document == NULL) return NULL;
+    if (of_nation != NULL) *of_nation = document->of_nation;
+    if (on_request != NULL) *on_request = document->on_request;
+    return document->id;
 }
 
 bool draftmark_workspace_new(const draftmark_kit *kit, const char *path, const char *nation_code, const char *const *facilities,

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-static const char *const kinds[] = {"documents", "facts", "measures", "requirements", "names"};
+static const char *const kinds[] = {"documents", "outlines", "facts", "measures", "requirements", "names"};
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
 static const char *kind_of(const char *word) {
@@ -24,7 +24,7 @@ static int wrong_kind(const struct settings *settings, const char *word) {
     const char *nearest = ui_nearest(word, kinds, KINDS);
     char text[64];
 
-    ui_say(stderr, settings, "ui.error.kind", "argument", word, "known", "documents, facts, measures, requirements, names", NULL);
+    ui_say(stderr, settings, "ui.error.kind", "argument", word, "known", "documents, outlines, facts, measures, requirements, names", NULL);
     snprintf(text, sizeof text, "draftmark kit list %s", nearest == NULL ? "" : nearest);
     if (nearest != NULL) ui_say(stderr, settings, "ui.error.nearest", "nearest", text, NULL);
     ui_say(stderr, settings, "ui.error.see", "command", "draftmark kit list", NULL);

@@ -38,13 +38,14 @@ static void note_file(const struct work *work, struct job *job, FILE *log, const
     job->failed += outcome == DRAFTMARK_FAILED;
 }
 
-static void path_of(const struct work *work, const struct job *job, const char *language, const char *format, char path[PATH_ROOM]) {
+static void path_of(const struct work *work, const struct job *job, const char *document, const char *language, const char *format,
+                    char path[PATH_ROOM]) {
     const char *out = work->settings->out, *bare = work->settings->bare ? "-bare" : "";
     char copy[24] = ""; /* a copy and a bare file stand beside the others, never in their place */
 
     if (work->settings->copy > 0) snprintf(copy, sizeof copy, "-copy%d", work->settings->copy);
     snprintf(path, PATH_ROOM, "%s%s/%s/%s-%s%s%s.%s", out == NULL ? work->folder : out, out == NULL ? "/out" : "",
-             job->facility == NULL ? "nation" : job->facility, job->document, language, copy, bare, format);
+             job->facility == NULL ? "nation" : job->facility, document, language, copy, bare, format);
     for (char *c = strrchr(path, '/'); c != NULL && *c != '\0'; c++)
         if (*c == '_') *c = '-'; /* es_PA and es-PA are one language and one file */
 }
@@ -63,12 +64,12 @@ static const char *format_at(const struct work *work, size_t index) {
 
 /* The DOCX holds the pages of its contents as numbers. Where they stay an estimate the user hears of it at once: it stands against nothing.
  */
-static void paginate(const struct work *work, struct job *job, draftmark_doc *doc, const char *language, FILE *log) {
+static void paginate(const struct work *work, struct job *job, draftmark_doc *doc, const char *document, const char *language, FILE *log) {
     char path[PATH_ROOM];
 
     for (size_t i = 0; i < count_formats(work); i++) {
         if (strcmp(format_at(work, i), "docx") != 0) continue;
-        path_of(work, job, language, "docx", path);
+        path_of(work, job, document, language, "docx", path);
         if (!office_pages(doc, path, job->report)) ui_say(log, work->settings, "ui.build.estimated", "file", path, NULL);
         return;
     }
@@ -84,35 +85,45 @@ static draftmark_outcome write_one(const struct work *work, struct job *job, con
 }
 
 /* doc NULL: it could not be worded; each file then counts as not written. */
-static void write_files(const struct work *work, struct job *job, draftmark_doc *doc, const char *language, FILE *log) {
+static void write_files(const struct work *work, struct job *job, draftmark_doc *doc, const char *document, const char *language,
+                        FILE *log) {
     char path[PATH_ROOM];
 
-    if (doc != NULL && work->settings->paginate) paginate(work, job, doc, language, log);
+    if (doc != NULL && work->settings->paginate) paginate(work, job, doc, document, language, log);
     for (size_t i = 0; i < count_formats(work); i++) {
-        path_of(work, job, language, format_at(work, i), path);
+        path_of(work, job, document, language, format_at(work, i), path);
         note_file(work, job, log, path, write_one(work, job, doc, format_at(work, i), path));
     }
     snprintf(path, sizeof path, "%s/issued", work->folder);
     if (doc != NULL && !work->settings->bare) draftmark_file_tree(doc, path, job->report);
 }
 
+/* Every volume of the outline; true when each could be worded. */
+static bool word_volumes(const struct work *work, struct job *job, draftmark_outline *outline, const char *language, FILE *log) {
+    bool worded = true;
+
+    for (size_t i = 0; i < draftmark_outline_volumes(outline); i++) {
+        draftmark_doc *doc = draftmark_word_volume(outline, i, language, job->report);
+        worded = worded && doc != NULL;
+        if (doc != NULL && work->settings->bare && !draftmark_doc_bare(doc, job->report)) {
+            draftmark_doc_free(doc);
+            doc = NULL;
+        }
+        if (work->writes && !job->refused) write_files(work, job, doc, draftmark_outline_volume(outline, i), language, log);
+        draftmark_doc_free(doc);
+    }
+    return worded;
+}
+
 static void word_all(const struct work *work, struct job *job, draftmark_outline *outline, FILE *log) {
     const draftmark_workspace *workspace = work->session->workspace;
-    const struct settings *settings = work->settings;
-    const struct values *asked = &settings->languages;
+    const struct values *asked = &work->settings->languages;
     size_t count = asked->count > 0 ? asked->count : draftmark_workspace_languages(workspace);
     bool worded = false;
 
     for (size_t i = 0; i < count; i++) {
         const char *language = asked->count > 0 ? language_of(workspace, asked->items[i]) : draftmark_workspace_language(workspace, i);
-        draftmark_doc *doc = draftmark_word(outline, language, job->report);
-        worded = worded || doc != NULL;
-        if (doc != NULL && settings->bare && !draftmark_doc_bare(doc, job->report)) {
-            draftmark_doc_free(doc);
-            doc = NULL;
-        }
-        if (work->writes && !job->refused) write_files(work, job, doc, language, log);
-        draftmark_doc_free(doc);
+        worded = word_volumes(work, job, outline, language, log) || worded;
     }
     if (work->writes && !job->refused && worded) fprintf(log, "    %s\n", draftmark_outline_conservation(outline, work->settings->ui));
 }

@@ -124,22 +124,19 @@ static void note_origins(const struct dm_doc *doc, struct tally *t) {
     dm_node_walk(doc->footer, &visitor, t);
 }
 
-static size_t marks_wanted(const struct dm_outline *outline) {
-    size_t marks = 0;
-    for (size_t i = 0; i < outline->missing.count; i++) marks += outline->missing.items[i]->marks;
-    return marks;
-}
-
 static bool broken(const struct dm_outline *outline, struct dm_report *report, const char *detail) {
     dm_find(report, DM_CODE_CONSERVATION_BROKEN, (struct dm_origin){0}, outline->document->id, "detail", detail, NULL);
     return false;
 }
 
+static void mention_volume(struct tally *t, const struct dm_volume *volume) {
+    mention_unit(t, volume->document->header);
+    mention_unit(t, volume->document->footer);
+    for (size_t i = 0; i < volume->parts.count; i++) mention_block(t, volume->parts.items[i]);
+}
+
 static bool facts_printed(const struct dm_outline *outline, const struct dm_doc *doc, struct tally *t) {
-    const struct dm_document *document = outline->document;
-    mention_block(t, document->root);
-    mention_unit(t, document->header);
-    mention_unit(t, document->footer);
+    for (size_t i = 0; i < outline->volume_count; i++) mention_volume(t, &outline->order->volumes.items[i]);
     note_origins(doc, t);
     dm_workspace_each_fact(outline->workspace, outline->facility, count_fact, t);
     return !dm_arena_failed(outline->arena);
@@ -192,19 +189,23 @@ static void want_below(const struct dm_outline *outline, const struct dm_onode *
     for (const struct dm_onode *child = node->first; child != NULL; child = child->next) want_below(outline, child, wanted);
 }
 
-static const char *lost_fact(const struct dm_outline *outline, const struct dm_doc *doc, const struct dm_map *places) {
+static const char *lost_fact(const struct dm_outline *outline, const struct dm_onode *root, const struct dm_doc *doc,
+                             const struct dm_map *places) {
     struct wanted wanted = {.arena = outline->arena, .runs = dm_map_new(outline->arena), .places = places};
     struct dm_visitor visitor = {.run = {[DM_RUN_TEXT] = count_run, [DM_RUN_IMAGE] = count_run}};
     dm_doc_walk(doc, &visitor, &wanted);
-    want_below(outline, outline->root, &wanted);
+    want_below(outline, root, &wanted);
     return wanted.lost;
 }
 
 static void count_outline(struct dm_outline *outline, const struct tally *t) {
     struct dm_map *blocks = dm_map_new(outline->arena);
     outline->counts.blocks = 0;
-    count_blocks(outline->document->root, &outline->counts.blocks);
-    mark_standing(outline->root, blocks);
+    for (size_t i = 0; i < outline->volume_count; i++) {
+        const struct dm_volume *volume = &outline->order->volumes.items[i];
+        for (size_t k = 0; k < volume->parts.count; k++) count_blocks(volume->parts.items[k], &outline->counts.blocks);
+        mark_standing(outline->volumes[i].root, blocks);
+    }
     outline->counts.blocks_in = dm_map_count(blocks);
     outline->counts.blocks_out = outline->counts.blocks - outline->counts.blocks_in;
     outline->counts.facts = t->facts;
@@ -216,24 +217,27 @@ static void count_outline(struct dm_outline *outline, const struct tally *t) {
     for (size_t i = 0; i < outline->traces.count; i++) outline->counts.addressed += outline->traces.items[i].state == DM_TRACE_ADDRESSED;
 }
 
-bool dm_conserve(struct dm_outline *outline, const struct dm_doc *doc, struct dm_report *report) {
+/* What another volume prints is not lost: the facts seen are gathered, the first volume of a language begins anew. */
+bool dm_conserve(struct dm_outline *outline, size_t volume, const struct dm_doc *doc, struct dm_report *report) {
     struct dm_arena *arena = outline->arena;
-    struct tally t = {.outline = outline, .seen = dm_map_new(arena), .mentioned = dm_map_new(arena)};
+    const struct dm_out_volume *of = &outline->volumes[volume];
+    if (volume == 0 || outline->seen == NULL) outline->seen = dm_map_new(arena);
+    struct tally t = {.outline = outline, .seen = outline->seen, .mentioned = dm_map_new(arena)};
     struct expected e = {.places = dm_map_new(arena)};
     struct dm_visitor visitor = {.enter = {[DM_NODE_PARA] = name_place}};
     struct dm_counts counts;
     dm_doc_walk(doc, &visitor, &e);
-    if (!dm_arena_failed(arena)) look_for(outline->root, &e); /* what memory could not hold is not what the doc lost */
+    if (!dm_arena_failed(arena)) look_for(of->root, &e); /* what memory could not hold is not what the doc lost */
     if (e.lost != NULL) return broken(outline, report, e.lost);
     if (!facts_printed(outline, doc, &t)) {
         dm_find(report, DM_CODE_MEMORY_EXHAUSTED, (struct dm_origin){0}, NULL, NULL);
         return false;
     }
-    const char *lost = lost_fact(outline, doc, e.places);
+    const char *lost = lost_fact(outline, of->root, doc, e.places);
     if (lost != NULL && !dm_arena_failed(arena)) return broken(outline, report, lost);
     dm_doc_count(doc, &counts);
-    if (counts.gaps + counts.undecided < marks_wanted(outline))
-        return broken(outline, report, dm_arena_format(arena, "gaps %zu of %zu", counts.gaps + counts.undecided, marks_wanted(outline)));
+    if (counts.gaps + counts.undecided < of->marks)
+        return broken(outline, report, dm_arena_format(arena, "gaps %zu of %zu", counts.gaps + counts.undecided, of->marks));
     count_outline(outline, &t);
     return true;
 }

@@ -87,6 +87,29 @@ static void show_name(struct dm_listing *l, const struct dm_kit_name *name) {
     dm_list_datum(l, DM_WORD_LIST_FILE, dm_list_origin(l, name->origin));
 }
 
+static const char *title_in(struct dm_listing *l, const struct dm_order *order, const struct dm_block *part) {
+    const struct dm_unit *official = part->id == NULL ? NULL : dm_map_get(order->titles, part->id);
+    return dm_list_text(l, official == NULL ? part->title : official);
+}
+
+/* An outline by its chapters and annexes, each volume under its name. */
+static void show_order(struct dm_listing *l, const struct dm_order *order) {
+    dm_list_heading(l, order->id);
+    dm_list_sheet(l);
+    dm_list_datum(l, DM_WORD_LIST_TITLE, dm_list_text(l, order->title));
+    dm_list_datum(l, DM_WORD_LIST_FILE, dm_list_origin(l, order->origin));
+    for (size_t v = 0; v < order->volumes.count; v++) {
+        const struct dm_volume *volume = &order->volumes.items[v];
+        dm_list_datum(l, DM_WORD_LIST_DOCUMENT, dm_list_text(l, volume->document->title));
+        for (size_t i = 0; i < volume->parts.count; i++) {
+            const struct dm_block *part = volume->parts.items[i];
+            if (part->kind != DM_BLOCK_CHAPTER && part->kind != DM_BLOCK_ANNEX) continue;
+            const char *title = title_in(l, order, part);
+            dm_list_datum(l, DM_WORD_LIST_TITLE, dm_arena_format(l->arena, "%s (%s)", title == NULL ? "" : title, part->id));
+        }
+    }
+}
+
 static const struct dm_block *find_block(const struct dm_kit *kit, const char *id, const struct dm_document **document) {
     for (size_t i = 0; i < kit->documents.count; i++) {
         const struct dm_block *block = dm_map_get(kit->documents.items[i]->blocks, id);
@@ -104,13 +127,15 @@ bool dm_list_show(struct dm_listing *l, const char *id) {
     const struct dm_requirement *requirement = dm_map_get(l->kit->requirements, id);
     const struct dm_decl *decl = dm_kit_fact(l->kit, id);
     const struct dm_kit_name *name = dm_kit_name(l->kit, id);
+    const struct dm_order *order = dm_kit_order(l->kit, id);
     l->doc->title = id;
     if (block != NULL) show_block(l, document, block);
     if (measure != NULL) show_measure(l, measure);
     if (requirement != NULL) show_requirement(l, requirement);
     if (decl != NULL) show_fact(l, decl);
     if (name != NULL) show_name(l, name);
-    return block != NULL || measure != NULL || requirement != NULL || decl != NULL || name != NULL;
+    if (order != NULL) show_order(l, order);
+    return block != NULL || measure != NULL || requirement != NULL || decl != NULL || name != NULL || order != NULL;
 }
 
 /* ---- Explain --------------------------------------------------------------------------------------------------------------- */
@@ -143,32 +168,41 @@ static const char *use_text(struct dm_listing *l, const struct dm_use *use) {
     }
 }
 
-static void explain_node(struct dm_listing *l, const struct dm_onode *node) {
-    dm_list_datum(l, DM_WORD_LIST_PLACE, number_above(node));
+/* "4.2", or in which volume when an outline moved it: "Manual of security procedures 4.2". */
+static const char *where(struct dm_listing *l, const struct dm_outline *outline, const struct dm_onode *node) {
+    const struct dm_document *document = dm_onode_volume(outline, node)->document;
+    const char *number = number_above(node);
+    if (number == NULL || document == outline->document) return number;
+    return dm_arena_format(l->arena, "%s %s", l->codes ? document->id : dm_list_text(l, document->title), number);
+}
+
+static void explain_node(struct dm_listing *l, const struct dm_outline *outline, const struct dm_onode *node) {
+    dm_list_datum(l, DM_WORD_LIST_PLACE, where(l, outline, node));
     dm_list_datum(l, DM_WORD_LIST_STATE, node->measure != NULL ? use_text(l, node->use) : stand_text(l, node));
 }
 
-static void explain_nodes(struct dm_listing *l, const struct dm_onode *node, const char *id) {
+static void explain_nodes(struct dm_listing *l, const struct dm_outline *outline, const struct dm_onode *node, const char *id) {
     bool match = node->measure != NULL ? strcmp(node->measure->id, id) == 0 : dm_text_equal(node->block->id, id);
-    if (match && !dm_repeats(node)) explain_node(l, node);
-    for (const struct dm_onode *child = node->first; child != NULL; child = child->next) explain_nodes(l, child, id);
+    bool divided = node->measure == NULL && node->from != NULL; /* level chapters divide a level table: it is where it was */
+    if (match && !divided && !dm_repeats(node)) explain_node(l, outline, node);
+    for (const struct dm_onode *child = node->first; child != NULL; child = child->next) explain_nodes(l, outline, child, id);
 }
 
 /* A passage by its section and its id; a fact by its path, a measure by its id. */
-static const char *link_text(struct dm_listing *l, const struct dm_link *link) {
+static const char *link_text(struct dm_listing *l, const struct dm_outline *outline, const struct dm_link *link) {
     if (link->fact != NULL) return link->fact->path;
     if (link->node->measure != NULL) return link->node->measure->id;
-    const char *number = l->codes ? NULL : number_above(link->node);
+    const char *number = l->codes ? NULL : where(l, outline, link->node);
     return number == NULL || link->node->place == NULL ? link->node->place
                                                        : dm_arena_format(l->arena, "%s (%s)", number, link->node->place);
 }
 
-static void explain_point(struct dm_listing *l, const struct dm_trace *trace) {
+static void explain_point(struct dm_listing *l, const struct dm_outline *outline, const struct dm_trace *trace) {
     static const enum dm_word states[] = {DM_WORD_NOT_ADDRESSED, DM_WORD_PARTLY, DM_WORD_TRACE_PLANNED, DM_WORD_NOT_APPLICABLE,
                                           DM_WORD_ADDRESSED};
     const char *point = dm_list_code(l, "point", trace->point->id), *state = dm_list_word(l, states[trace->state]), *where = NULL;
     for (size_t k = 0; k < trace->links.count; k++) {
-        const char *one = link_text(l, &trace->links.items[k]);
+        const char *one = link_text(l, outline, &trace->links.items[k]);
         if (one != NULL) where = where == NULL ? one : dm_arena_format(l->arena, "%s, %s", where, one);
     }
     dm_list_datum(l, DM_WORD_LIST_STATE, point == NULL ? state : dm_arena_format(l->arena, "%s: %s", point, state));
@@ -177,7 +211,7 @@ static void explain_point(struct dm_listing *l, const struct dm_trace *trace) {
 
 static void explain_trace(struct dm_listing *l, const struct dm_outline *outline, const char *id) {
     for (size_t i = 0; i < outline->traces.count; i++)
-        if (strcmp(outline->traces.items[i].requirement->id, id) == 0) explain_point(l, &outline->traces.items[i]);
+        if (strcmp(outline->traces.items[i].requirement->id, id) == 0) explain_point(l, outline, &outline->traces.items[i]);
 }
 
 struct fact_search {
@@ -220,7 +254,7 @@ static void explain_in(struct dm_listing *l, const struct dm_document *document,
     dm_list_heading(l, dm_arena_format(l->arena, "%s · %s", document->id, facility == NULL ? l->workspace->nation->key : facility->id));
     dm_list_sheet(l);
     dm_list_datum(l, DM_WORD_LIST_ID, id);
-    explain_nodes(l, outline->root, id);
+    for (size_t i = 0; i < outline->volume_count; i++) explain_nodes(l, outline, outline->volumes[i].root, id);
     explain_trace(l, outline, id);
     if (dm_kit_fact(l->kit, id) != NULL) {
         dm_workspace_each_fact(l->workspace, facility, explain_fact, &search);
@@ -234,7 +268,7 @@ bool dm_list_explain(struct dm_listing *l, const char *id) {
     if (!dm_list_show(l, id)) return false;
     for (size_t d = 0; l->workspace != NULL && d < l->kit->documents.count; d++) {
         const struct dm_document *document = l->kit->documents.items[d];
-        if (document->on_request) continue;
+        if (document->on_request || document->volume_of != NULL) continue;
         if (document->of_nation) explain_in(l, document, NULL, id);
         for (size_t f = 0; !document->of_nation && f < l->workspace->facilities.count; f++)
             explain_in(l, document, l->workspace->facilities.items[f], id);

@@ -111,6 +111,17 @@ static void list_documents(struct dm_listing *l) {
     }
 }
 
+static void list_outlines(struct dm_listing *l) {
+    static const enum dm_word heads[] = {DM_WORD_LIST_ID, DM_WORD_LIST_TITLE, DM_WORD_LIST_DOCUMENT};
+    static const int shares[] = {20, 60, 20};
+    dm_list_table(l, heads, shares, 3);
+    for (size_t i = 0; i < l->kit->orders.count; i++) {
+        const struct dm_order *order = l->kit->orders.items[i];
+        const char *cells[] = {order->id, dm_list_text(l, order->title), order->document->id};
+        dm_list_row(l, cells);
+    }
+}
+
 static void fact_rows(struct dm_listing *l, const struct dm_decl *decl) {
     for (const struct dm_decl *child = decl->first; child != NULL; child = child->next) {
         if (child->label != NULL) {
@@ -178,6 +189,7 @@ static const struct {
     void (*make)(struct dm_listing *l);
 } lists[] = {
     {"documents", DM_WORD_LIST_DOCUMENTS, list_documents},
+    {"outlines", DM_WORD_LIST_OUTLINES, list_outlines},
     {"facts", DM_WORD_LIST_FACTS, list_facts},
     {"measures", DM_WORD_LIST_MEASURES, list_measures},
     {"requirements", DM_WORD_LIST_REQUIREMENTS, list_requirements},

@@ -1,5 +1,5 @@
-/* Number: chapters, sections, annexes, tables, figures, in printed order; withheld ones keep their number. Then every {see} must lead
- * to something that stands. */
+/* Number: chapters, sections, annexes, tables, figures, in printed order, each volume from 1; withheld ones keep their number. Then every
+ * {see} must lead to something that stands, in whichever volume. */
 #include "draft/draft.h"
 
 struct numberer {
@@ -56,13 +56,13 @@ static void number_node(struct numberer *n, struct dm_onode *node) {
     case DM_BLOCK_DEFINITIONS:
     case DM_BLOCK_LEVELS:
     case DM_BLOCK_MATRIX:
-        if (node->block->title != NULL) node->number = dm_arena_format(arena, "%d", ++n->table);
+        if (dm_onode_title(node) != NULL || node->from != NULL) node->number = dm_arena_format(arena, "%d", ++n->table);
         break;
     case DM_BLOCK_CARD:
-        if (node->block->title != NULL && dm_is_card(node)) node->number = dm_arena_format(arena, "%d", ++n->table);
+        if (node->title != NULL && dm_is_card(node)) node->number = dm_arena_format(arena, "%d", ++n->table);
         break;
     case DM_BLOCK_FIGURE:
-        if (node->block->title != NULL) node->number = dm_arena_format(arena, "%d", ++n->figure);
+        if (node->title != NULL) node->number = dm_arena_format(arena, "%d", ++n->figure);
         break;
     default: break;
     }
@@ -87,15 +87,18 @@ static void check_phrase(struct numberer *n, const struct dm_onode *node, const 
 
 static void check_below(struct numberer *n, const struct dm_onode *node) {
     if (node->stand != DM_IN && node->stand != DM_TO_DECIDE) return;
-    const struct dm_unit *const units[] = {node->block->text, node->block->title};
+    const struct dm_unit *const units[] = {node->block->text, dm_onode_title(node)};
     for (size_t i = 0; i < 2; i++)
         if (units[i] != NULL) check_phrase(n, node, units[i]->english);
     for (const struct dm_onode *child = node->first; child != NULL; child = child->next) check_below(n, child);
 }
 
 bool dm_number(struct dm_outline *outline, struct dm_report *report) {
-    struct numberer n = {.outline = outline, .report = report};
-    number_below(&n, outline->root);
-    check_below(&n, outline->root);
+    for (size_t i = 0; i < outline->volume_count; i++) {
+        struct numberer n = {.outline = outline, .report = report};
+        number_below(&n, outline->volumes[i].root);
+    }
+    struct numberer all = {.outline = outline, .report = report};
+    for (size_t i = 0; i < outline->volume_count; i++) check_below(&all, outline->volumes[i].root);
     return !dm_arena_failed(outline->arena);
 }

@@ -62,7 +62,8 @@ const struct dm_unit *dm_onode_text(const struct dm_onode *node) {
 
 const struct dm_unit *dm_onode_title(const struct dm_onode *node) {
     bool holder = node->block->kind == DM_BLOCK_CARD && !dm_is_card(node); /* the cards of the posts have it, each of its own */
-    return holder ? NULL : node->block->title;
+    bool divided = node->tables != NULL || node->from != NULL;             /* captions of the tables by level say topic and level */
+    return holder || divided || node->measure != NULL ? NULL : node->title;
 }
 
 bool dm_nameless(const struct dm_outline *outline, const struct dm_path *path, const struct dm_found *found, struct dm_found *name) {
@@ -83,13 +84,28 @@ bool dm_nameless(const struct dm_outline *outline, const struct dm_path *path, c
     return true;
 }
 
+struct dm_out_volume *dm_onode_volume(const struct dm_outline *outline, const struct dm_onode *node) {
+    while (node->parent != NULL) node = node->parent;
+    for (size_t i = 1; i < outline->volume_count; i++)
+        if (outline->volumes[i].root == node) return &outline->volumes[i];
+    return &outline->volumes[0];
+}
+
+/* Of a level table that was taken apart the section is left, which says where its tables stand. */
+static const struct dm_onode *left_of(const struct dm_onode *node) {
+    if (node->tables == NULL) return node;
+    while (node->parent != NULL && node->depth == 0) node = node->parent;
+    return node;
+}
+
 const struct dm_onode *dm_see_target(const struct dm_outline *outline, const struct dm_onode *from, const char *id) {
     for (const struct dm_frame *frame = from->frame; frame != NULL; frame = frame->outer) {
         const char *place = dm_place(outline->arena, id, frame);
         const struct dm_onode *node = place == NULL ? NULL : dm_map_get(outline->by_place, place);
-        if (node != NULL) return dm_stands(node) ? node : NULL;
+        if (node != NULL) return dm_stands(node) ? left_of(node) : NULL;
     }
-    return dm_map_get(outline->by_block, id);
+    const struct dm_onode *node = dm_map_get(outline->by_block, id);
+    return node == NULL ? NULL : left_of(node);
 }
 
 /* ---- What is missing ------------------------------------------------------------------------------------------------------ */
@@ -123,7 +139,10 @@ static const char *element(struct dm_arena *arena, const struct dm_decl *decl) {
 static const char *where(const struct dm_outline *outline, const struct dm_missing *missing) {
     const struct dm_onode *node = missing->place == NULL ? NULL : dm_map_get(outline->by_place, missing->place);
     while (node != NULL && (node->number == NULL || node->depth == 0)) node = node->parent;
-    return node == NULL ? missing->place : dm_arena_format(outline->arena, "%s (%s)", node->number, missing->place);
+    if (node == NULL) return missing->place;
+    const struct dm_out_volume *volume = dm_onode_volume(outline, node);
+    bool own = volume->document == outline->document;
+    return dm_arena_format(outline->arena, "%s%s%s (%s)", own ? "" : volume->document->id, own ? "" : " ", node->number, missing->place);
 }
 
 static bool told_together(const struct dm_missing *a, const struct dm_missing *b) {
@@ -272,6 +291,7 @@ struct dm_outline *dm_outline_make(const struct dm_workspace *workspace, const s
     }
     outline->workspace = workspace;
     outline->document = document;
+    outline->order = dm_workspace_order(workspace, document);
     outline->facility = facility;
     outline->bar = bar;
     outline->edition = edition;

@@ -12,6 +12,7 @@ struct dm_onode {
     const struct dm_frame *frame; /* loops in force here */
     enum dm_stand stand;
     const struct dm_condition *because; /* what left it out or undecided */
+    const struct dm_unit *title;        /* the block's, or what an outline prints in its place */
     const char *reason;                 /* OUT for another reason: a code of ui.def, group "reason"; NULL: none */
     enum dm_mark mark;                  /* highest of its own and of the facts it prints */
     const struct dm_use *use;           /* measure of a level table: its block is the LEVELS block */
@@ -19,6 +20,9 @@ struct dm_onode {
     const struct dm_kit_name *post; /* card of one post; NULL: none, or nobody of its own */
     const struct dm_onode *repeats; /* on a card: the row of the level table */
     unsigned levels;                /* on a card: levels at which the measure is in force, bits 1..3 */
+    struct dm_onode **tables;       /* of a level table that level chapters divide: its three tables, [1] to [3]; else NULL */
+    const struct dm_onode *from;    /* of one of these three: the level table; else NULL */
+    int level;                      /* of one of these three */
     const char *number;             /* "3", "3.2", "A", "7" (table, figure, note) or NULL */
     int depth;                      /* headings: 1..3 */
     bool lacks;                     /* something it prints is not known: a gap stands in it */
@@ -57,15 +61,22 @@ struct dm_missing { /* what a standing block wants and nobody gave; one per path
     const struct dm_kit_name *unbound; /* as in dm_found */
     size_t marks;
 };
+struct dm_out_volume { /* what becomes one file in each language and format */
+    const struct dm_document *document;
+    struct dm_onode *root;
+    size_t marks; /* gaps and decisions that stand in it */
+};
 struct dm_outline {
     struct dm_arena *arena;
     const struct dm_workspace *workspace;
     const struct dm_document *document;
+    const struct dm_order *order;
     const struct dm_subject_facts *facility; /* NULL: nation */
     enum dm_bar bar;
-    enum dm_mark edition; /* highest mark this edition may hold */
-    const char *copy;     /* number of the controlled copy; NULL: of none */
-    struct dm_onode *root;
+    enum dm_mark edition;          /* highest mark this edition may hold */
+    const char *copy;              /* number of the controlled copy; NULL: of none */
+    struct dm_out_volume *volumes; /* those of the order: [0] is the document's own */
+    size_t volume_count;
     struct dm_map *by_place; /* place → struct dm_onode */
     struct dm_map *by_block; /* block id → first struct dm_onode that stands */
     DM_LIST(struct dm_trace) traces;
@@ -74,12 +85,15 @@ struct dm_outline {
     struct {
         size_t facts, printed, not_relevant, unused, blocks, blocks_in, blocks_out, requirements, addressed;
     } counts;
-    bool refused; /* findings at the bar: no document */
+    struct dm_map *seen; /* facts that the volumes worded so far print, in the language now worded */
+    bool refused;        /* findings at the bar: no document */
 };
 /* facility NULL for a nation's document. NULL when it cannot work. Findings at or below the bar set refused. */
 struct dm_outline *dm_outline_make(const struct dm_workspace *workspace, const struct dm_document *document,
                                    const struct dm_subject_facts *facility, enum dm_bar bar, enum dm_mark edition,
                                    struct dm_report *report);
+/* The volume in which a node stands; never NULL. */
+struct dm_out_volume *dm_onode_volume(const struct dm_outline *outline, const struct dm_onode *node);
 void dm_outline_free(struct dm_outline *outline);
 /* What is worded from now on is this copy of the facility's register of copies; false, with copy.unknown, when it does not stand there. */
 bool dm_outline_copy(struct dm_outline *outline, int number, struct dm_report *report);

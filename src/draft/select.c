@@ -28,12 +28,17 @@ static const char *id_of(const struct dm_block *block) {
     return NULL;
 }
 
+static const struct dm_unit *title_of(const struct dm_selector *s, const struct dm_block *block) {
+    const struct dm_unit *official = block->id == NULL ? NULL : dm_map_get(s->outline->order->titles, block->id);
+    return official == NULL ? block->title : official;
+}
+
 struct dm_onode *dm_select_node(struct dm_selector *s, const struct dm_block *block, struct dm_onode *parent,
                                 const struct dm_frame *frame) {
     struct dm_arena *arena = s->outline->arena;
     struct dm_onode *node = dm_arena_alloc(arena, sizeof *node);
     if (node == NULL) return NULL;
-    *node = (struct dm_onode){.block = block, .frame = frame, .parent = parent};
+    *node = (struct dm_onode){.block = block, .frame = frame, .parent = parent, .title = title_of(s, block)};
     const char *id = id_of(block);
     bool own = block->id != NULL || block->each != NULL;
     node->place = own ? dm_place(arena, id, frame) : NULL;
@@ -84,7 +89,9 @@ void dm_lack(struct dm_outline *outline, enum dm_lack kind, const struct dm_onod
         *slot = missing;
         dm_map_put(outline->missing_by_path, key, missing);
     }
-    if (missing != NULL) missing->marks++;
+    if (missing == NULL) return;
+    missing->marks++;
+    dm_onode_volume(outline, node)->marks++;
 }
 
 static bool prints(enum dm_state state) {
@@ -219,7 +226,7 @@ static bool names_planned(const struct dm_condition *condition) {
 /* ---- Blocks ------------------------------------------------------------------------------------------------------------------ */
 
 static void select_children(struct dm_selector *s, struct dm_onode *node) {
-    if (node->block->kind == DM_BLOCK_LEVELS) dm_select_measures(s, node);
+    if (node->block->kind == DM_BLOCK_LEVELS) dm_select_levels(s, node);
     for (const struct dm_block *child = node->block->first; child != NULL; child = child->next) select_block(s, child, node, node->frame);
 }
 
@@ -279,11 +286,30 @@ static void select_block(struct dm_selector *s, const struct dm_block *block, st
     if (select_items(s, block, parent, frame, &found) == 0) leave_list(s, block, parent, frame, &found);
 }
 
+static void select_volume(struct dm_selector *s, const struct dm_volume *volume, struct dm_onode *root) {
+    for (size_t i = 0; i < volume->parts.count; i++) select_block(s, volume->parts.items[i], root, NULL);
+}
+
+/* The roots are known before anything is found missing below them. */
+static bool make_volumes(struct dm_selector *s) {
+    struct dm_outline *outline = s->outline;
+    size_t count = outline->order->volumes.count;
+    outline->volumes = dm_arena_array(outline->arena, count, sizeof *outline->volumes);
+    if (outline->volumes == NULL) return false;
+    for (size_t i = 0; i < count; i++) {
+        const struct dm_document *document = outline->order->volumes.items[i].document;
+        outline->volumes[i] = (struct dm_out_volume){.document = document, .root = dm_select_node(s, document->root, NULL, NULL)};
+        if (outline->volumes[i].root == NULL) return false;
+    }
+    outline->volume_count = count;
+    return true;
+}
+
 bool dm_select(struct dm_outline *outline, struct dm_report *report) {
     struct dm_selector s = {.outline = outline, .report = report};
-    outline->root = dm_select_node(&s, outline->document->root, NULL, NULL);
-    if (outline->root == NULL) return false;
-    select_children(&s, outline->root);
-    dm_select_cards(&s, outline->root);
+    if (!make_volumes(&s)) return false;
+    for (size_t i = 0; i < outline->volume_count; i++) select_volume(&s, &outline->order->volumes.items[i], outline->volumes[i].root);
+    dm_select_gathered(&s);
+    dm_select_cards(&s);
     return !dm_arena_failed(outline->arena);
 }

@@ -6,6 +6,8 @@
 struct dm_selector {
     struct dm_outline *outline;
     struct dm_report *report;
+    DM_LIST(struct dm_onode *) topics;  /* level tables that level chapters divide, as met */
+    DM_LIST(struct dm_onode *) gathers; /* where they go */
 };
 
 /* A node under parent, with its place; NULL when memory ends. */
@@ -16,7 +18,9 @@ void dm_select_mark(struct dm_selector *s, struct dm_onode *node);
 void dm_select_facts(struct dm_selector *s, struct dm_onode *node, const struct dm_unit *unit);
 
 /* ---- select_measures.c ---- */
-void dm_select_measures(struct dm_selector *s, struct dm_onode *levels); /* the rows of a level table */
-/* Fills every card below root from the level tables that stand: last of all, wherever the cards stand in the document. */
-void dm_select_cards(struct dm_selector *s, struct dm_onode *root);
+void dm_select_levels(struct dm_selector *s, struct dm_onode *node); /* the rows of a level table, or notes it for the level chapters */
+/* Fills the level chapters from the level tables noted: when all of them have been met. */
+void dm_select_gathered(struct dm_selector *s);
+/* Fills every card from the level tables that stand: last of all, wherever cards and tables stand. */
+void dm_select_cards(struct dm_selector *s);
 #endif

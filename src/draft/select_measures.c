@@ -33,8 +33,9 @@ static void select_measure(struct dm_selector *s, const struct dm_measure *measu
     struct dm_arena *arena = s->outline->arena;
     struct dm_onode *node = dm_select_node(s, levels->block, levels, levels->frame);
     if (node == NULL) return;
+    const char *place = levels->from == NULL ? levels->place : levels->from->place; /* the same in every order */
     node->measure = measure;
-    node->place = levels->place == NULL ? NULL : dm_arena_format(arena, "%s/%s", levels->place, measure->id);
+    node->place = place == NULL ? NULL : dm_arena_format(arena, "%s/%s", place, measure->id);
     node->mark = levels->mark;
     stand_of_measure(s, node);
     if (node->stand == DM_IN && measure->when != NULL) {
@@ -49,9 +50,39 @@ static void select_measure(struct dm_selector *s, const struct dm_measure *measu
     if (node->place != NULL) dm_map_put(s->outline->by_place, node->place, node);
 }
 
-void dm_select_measures(struct dm_selector *s, struct dm_onode *levels) {
+static void select_measures(struct dm_selector *s, struct dm_onode *levels) {
     const struct dm_topic *topic = levels->block->topic;
-    for (size_t i = 0; topic != NULL && i < topic->measures.count; i++) select_measure(s, topic->measures.items[i], levels);
+    for (size_t i = 0; topic != NULL && i < topic->measures.count; i++)
+        if (levels->level == 0 || topic->measures.items[i]->level == levels->level) select_measure(s, topic->measures.items[i], levels);
+}
+
+/* ---- Level chapters -------------------------------------------------------------------------------------------------------- */
+
+void dm_select_levels(struct dm_selector *s, struct dm_onode *node) {
+    bool gathers = node->block->level > 0, divided = s->outline->order->by_level && !gathers && !node->block->planned;
+    struct dm_onode **slot = gathers ? DM_PUSH(s->outline->arena, s->gathers) : divided ? DM_PUSH(s->outline->arena, s->topics) : NULL;
+    if (slot != NULL) *slot = node;
+    if (divided) node->tables = dm_arena_array(s->outline->arena, 4, sizeof *node->tables);
+    if (!gathers && !divided) select_measures(s, node);
+}
+
+/* One topic at one level: what the level table has in one of its columns. It stands as that would stand. */
+static void select_table(struct dm_selector *s, struct dm_onode *gather, struct dm_onode *topic) {
+    struct dm_onode *table = dm_select_node(s, topic->block, gather, topic->frame);
+    if (table == NULL || topic->tables == NULL) return;
+    table->level = gather->block->level;
+    table->from = topic;
+    table->stand = topic->stand;
+    table->mark = topic->mark;
+    table->place = topic->place == NULL ? NULL : dm_arena_format(s->outline->arena, "%s/%d", topic->place, table->level);
+    topic->tables[table->level] = table;
+    if (table->place != NULL) dm_map_put(s->outline->by_place, table->place, table);
+    select_measures(s, table);
+}
+
+void dm_select_gathered(struct dm_selector *s) {
+    for (size_t g = 0; g < s->gathers.count; g++)
+        for (size_t t = 0; t < s->topics.count; t++) select_table(s, s->gathers.items[g], s->topics.items[t]);
 }
 
 /* ---- Cards ----------------------------------------------------------------------------------------------------------------- */
@@ -146,8 +177,9 @@ static void fill_below(struct deck *deck, struct dm_onode *node) {
     for (struct dm_onode *child = node->first; child != NULL; child = child->next) fill_below(deck, child);
 }
 
-void dm_select_cards(struct dm_selector *s, struct dm_onode *root) {
+void dm_select_cards(struct dm_selector *s) {
     struct deck deck = {.s = s};
-    gather(&deck, root);
-    fill_below(&deck, root);
+    const struct dm_outline *outline = s->outline;
+    for (size_t i = 0; i < outline->volume_count; i++) gather(&deck, outline->volumes[i].root);
+    for (size_t i = 0; i < outline->volume_count; i++) fill_below(&deck, outline->volumes[i].root);
 }

@@ -86,7 +86,7 @@ static void link_fact(void *user, const char *path, const struct dm_fact *fact) 
 
 /* Somebody must still decide whether what holds it stands at all. */
 static bool is_undecided(const struct dm_onode *node) {
-    while (node != NULL && node->stand != DM_TO_DECIDE) node = node->parent;
+    while (node != NULL && node->stand != DM_TO_DECIDE) node = node->from != NULL ? node->from : node->parent;
     return node != NULL;
 }
 
@@ -176,7 +176,7 @@ bool dm_trace_outline(struct dm_outline *outline, struct dm_report *report) {
     struct tracer t = {.outline = outline, .of = dm_map_new(outline->arena)};
     (void)report;
     list_points(&t);
-    link_below(&t, outline->root);
+    for (size_t i = 0; i < outline->volume_count; i++) link_below(&t, outline->volumes[i].root);
     dm_workspace_each_fact(outline->workspace, outline->facility, link_fact, &t);
     for (size_t i = 0; i < outline->traces.count; i++) outline->traces.items[i].state = state_of(outline, &outline->traces.items[i]);
     return !dm_arena_failed(outline->arena);

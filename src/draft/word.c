@@ -30,7 +30,7 @@ static void heading(struct dm_wording *w, const struct dm_onode *node, enum dm_p
     struct dm_node *para = dm_doc_para(w->doc, here(w), style, title_place(w, node));
     if (para == NULL) return;
     para->number = node->number;
-    dm_word_unit(w, node, node->block->title, para, DM_CSTYLE_NONE, true);
+    dm_word_unit(w, node, node->title, para, DM_CSTYLE_NONE, true);
     if (node->stand != DM_TO_DECIDE) return;
     dm_word_decide(w, node, dm_doc_para(w->doc, here(w), DM_PSTYLE_BODY, NULL));
 }
@@ -214,8 +214,29 @@ static void word_boxed(struct dm_wording *w, const struct dm_onode *node) {
     }
 }
 
+/* Needs the whole width of a sheet: not what a level table that was taken apart leaves behind. */
+static bool is_wide(const struct dm_onode *node) {
+    if (!dm_stands(node)) return false;
+    switch (node->block->kind) {
+    case DM_BLOCK_TABLE:
+    case DM_BLOCK_FORM:
+    case DM_BLOCK_FIGURE:
+    case DM_BLOCK_CARD:
+    case DM_BLOCK_MATRIX: return true;
+    case DM_BLOCK_LEVELS: return node->tables == NULL && !node->block->planned;
+    default: break;
+    }
+    for (const struct dm_onode *child = node->first; child != NULL; child = child->next)
+        if (is_wide(child)) return true;
+    return false;
+}
+
 static void word_pages(struct dm_wording *w, const struct dm_onode *node) {
     if (here(w) == NULL) return;
+    if (w->outline->order->by_level && !is_wide(node)) {
+        word_children(w, node);
+        return;
+    }
     enum dm_page before = w->turn ? w->after : w->part->page; /* other such pages may have ended just here */
     w->turn = false;
     flow(w, node->block->landscape ? DM_PAGE_LANDSCAPE : DM_PAGE_PORTRAIT);
@@ -337,8 +358,7 @@ static void word_children(struct dm_wording *w, const struct dm_onode *node) {
 static bool complete(struct dm_wording *w) {
     const char *why = NULL;
     if (dm_doc_complete(w->doc, &why)) return true;
-    dm_find(w->report, DM_CODE_DOC_MALFORMED, (struct dm_origin){0}, w->outline->document->id, "detail", why == NULL ? "memory" : why,
-            NULL);
+    dm_find(w->report, DM_CODE_DOC_MALFORMED, (struct dm_origin){0}, w->volume->document->id, "detail", why == NULL ? "memory" : why, NULL);
     return false;
 }
 
@@ -346,6 +366,7 @@ struct dm_doc *dm_word_outline(struct dm_outline *outline, const struct dm_word_
     const struct dm_kit *kit = outline->workspace->kit;
     struct dm_wording w = {
         .outline = outline,
+        .volume = &outline->volumes[options->volume],
         .kit = kit,
         .options = options,
         .language = options->language,
@@ -361,11 +382,11 @@ struct dm_doc *dm_word_outline(struct dm_outline *outline, const struct dm_word_
     w.arena = w.doc->arena;
     w.noted = dm_map_new(w.arena);
     bool good = dm_word_frame(&w);
-    if (good) dm_word_node(&w, outline->root);
+    if (good) dm_word_node(&w, w.volume->root);
     good = good && !w.refused && complete(&w);
     if (good) dm_word_finish(&w);
     dm_report_sort(report, from);
-    good = good && dm_conserve(outline, w.doc, report);
+    good = good && dm_conserve(outline, options->volume, w.doc, report);
     bool whole = !dm_arena_failed(w.arena) && !dm_arena_failed(outline->arena);
     if (!whole) dm_find(report, DM_CODE_MEMORY_EXHAUSTED, (struct dm_origin){0}, NULL, NULL);
     if (good && whole) return w.doc;

@@ -169,6 +169,12 @@ static const struct dm_onode *row_of(const struct dm_onode *node, const struct d
     return row;
 }
 
+static const struct dm_onode *row_in(const struct dm_outline *outline, const struct dm_measure *measure) {
+    const struct dm_onode *row = NULL;
+    for (size_t i = 0; i < outline->volume_count && row == NULL; i++) row = row_of(outline->volumes[i].root, measure);
+    return row;
+}
+
 static void answer(struct dm_wording *w, const struct dm_onode *row, struct dm_node *para) {
     dm_word_unit(w, row, row->measure->subject == NULL ? NULL : row->measure->subject->title, para, DM_CSTYLE_NONE, true);
     dm_doc_text(w->doc, para, DM_CSTYLE_NONE, " – ", NULL, 0);
@@ -183,7 +189,7 @@ bool dm_word_answers(struct dm_wording *w, const struct dm_onode *node, struct d
     bool any = false;
     for (size_t i = 0; facility != NULL && key != NULL && i < facility->uses.count; i++) {
         const struct dm_use *use = &facility->uses.items[i];
-        const struct dm_onode *row = answers(use, key) ? row_of(w->outline->root, use->measure) : NULL;
+        const struct dm_onode *row = answers(use, key) ? row_in(w->outline, use->measure) : NULL;
         if (row == NULL) continue;
         answer(w, row, dm_doc_para(w->doc, cell, style, NULL));
         any = true;

@@ -33,7 +33,7 @@ static enum dm_mark highest(const struct dm_onode *node, enum dm_mark mark) {
 
 /* The document's own mark, raised to the highest inside, never above the edition asked for. */
 static const char *marking(struct dm_wording *w) {
-    enum dm_mark mark = highest(w->outline->root, w->outline->document->mark);
+    enum dm_mark mark = highest(w->volume->root, w->volume->document->mark);
     if (mark > w->outline->edition) mark = w->outline->edition;
     if (mark == DM_MARK_PUBLIC) return NULL;
     return dm_word_of(w, mark == DM_MARK_OFFICIAL ? DM_WORD_MARK_OFFICIAL : DM_WORD_MARK_RESTRICTED);
@@ -43,11 +43,11 @@ static const char *marking(struct dm_wording *w) {
 
 /* An issued document says at the right of its head what the template has to say of its approval, once that is known. */
 static void issued_state(struct dm_wording *w, struct dm_node *para) {
-    const struct dm_document *document = w->outline->document;
-    struct dm_context context = dm_onode_context(w->outline, w->outline->root, w->arena);
+    const struct dm_document *document = w->volume->document;
+    struct dm_context context = dm_onode_context(w->outline, w->volume->root, w->arena);
     if (document->state == NULL) return;
     if (document->state_when != NULL && dm_condition_eval(&context, document->state_when, NULL, NULL) != DM_TRUE) return;
-    dm_word_unit(w, w->outline->root, document->state, para, DM_CSTYLE_STATE_APPROVED, true);
+    dm_word_unit(w, w->volume->root, document->state, para, DM_CSTYLE_STATE_APPROVED, true);
 }
 
 static void state_plate(struct dm_wording *w, struct dm_node *para) {
@@ -63,7 +63,7 @@ static void state_plate(struct dm_wording *w, struct dm_node *para) {
 static void header(struct dm_wording *w) {
     struct dm_node *para = w->doc->header = dm_doc_loose_para(w->doc, DM_PSTYLE_HEADER);
     if (para == NULL) return;
-    dm_word_unit(w, w->outline->root, w->outline->document->header, para, DM_CSTYLE_NONE, true);
+    dm_word_unit(w, w->volume->root, w->volume->document->header, para, DM_CSTYLE_NONE, true);
     dm_doc_run(w->doc, para, DM_RUN_TAB, DM_CSTYLE_NONE, "");
     state_plate(w, para);
 }
@@ -114,7 +114,7 @@ static void initials(struct dm_wording *w) {
 static void footer(struct dm_wording *w) {
     struct dm_node *para = w->doc->footer = dm_doc_loose_para(w->doc, DM_PSTYLE_FOOTER);
     if (para == NULL) return;
-    dm_word_unit(w, w->outline->root, w->outline->document->footer, para, DM_CSTYLE_NONE, true);
+    dm_word_unit(w, w->volume->root, w->volume->document->footer, para, DM_CSTYLE_NONE, true);
     copy_and_version(w, para);
     dm_doc_run(w->doc, para, DM_RUN_TAB, DM_CSTYLE_NONE, "");
     page_words(w, para);
@@ -123,10 +123,9 @@ static void footer(struct dm_wording *w) {
 /* ---- The cover's line on the state of the document --------------------------------------------------------------------------- */
 
 static const char *state_words(struct dm_wording *w) {
-    size_t marks = 0;
+    size_t marks = w->volume->marks;
     if (w->outline->bar == DM_BAR_SUBMISSION) return dm_word_of(w, DM_WORD_STATUS_SUBMISSION);
     if (w->outline->bar != DM_BAR_DRAFT) return NULL;
-    for (size_t i = 0; i < w->outline->missing.count; i++) marks += w->outline->missing.items[i]->marks;
     if (marks == 0) return dm_word_of(w, DM_WORD_STATUS_DRAFT_FULL);
     const char *count = dm_arena_format(w->arena, "%zu", marks);
     return dm_word_checked(w, DM_WORD_STATUS_DRAFT, dm_word_in(w->kit, w->arena, w->language, DM_WORD_STATUS_DRAFT, "n", count, NULL));
@@ -164,7 +163,7 @@ static const char *inputs(struct dm_wording *w) {
     dm_sha256_add_text(&sha, w->kit->digest);
     for (int l = w->language; l >= 0; l = w->kit->languages.items[l]->parent) dm_sha256_add_text(&sha, w->kit->languages.items[l]->digest);
     dm_sha256_add_text(&sha, w->outline->workspace->digest);
-    dm_sha256_add_text(&sha, w->outline->document->id);
+    dm_sha256_add_text(&sha, w->volume->document->id);
     dm_sha256_add_text(&sha, w->outline->facility == NULL ? "" : w->outline->facility->id);
     dm_sha256_add_text(&sha, w->lang->tag);
     dm_sha256_add_text(&sha, choice);
@@ -177,7 +176,7 @@ void dm_word_finish(struct dm_wording *w) {
     const struct dm_fact *edition = edition_fact(w, "facility.plan.edition");
     char hex[65];
     dm_doc_digest(w->doc, hex);
-    dm_doc_property(w->doc, "dm.document", w->outline->document->id);
+    dm_doc_property(w->doc, "dm.document", w->volume->document->id);
     dm_doc_property(w->doc, "dm.subject", w->outline->facility == NULL ? w->outline->workspace->nation->key : w->outline->facility->id);
     if (edition != NULL && edition->raw != NULL) dm_doc_property(w->doc, "dm.edition", edition->raw);
     dm_doc_property(w->doc, "dm.language", w->doc->language);
@@ -195,7 +194,7 @@ bool dm_word_frame(struct dm_wording *w) {
     doc->language = tag;
     if (!make_look(w)) return false;
     doc->look->language = tag;
-    doc->title = dm_word_string(w, w->outline->root, w->outline->document->title);
+    doc->title = dm_word_string(w, w->volume->root, w->volume->document->title);
     doc->date = date == NULL ? NULL : date->raw;
     doc->table_word = w->lang->caption_table;
     doc->figure_word = w->lang->caption_figure;

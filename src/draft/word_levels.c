@@ -58,36 +58,58 @@ static void row_points(struct dm_wording *w, const struct dm_onode *node, const 
     dm_word_points(w, &all, para, false);
 }
 
+/* All levels side by side, or the one of a table that level chapters have taken apart. */
+static int lowest(const struct dm_onode *node) {
+    return node->level > 0 ? node->level : 1;
+}
+
+static int highest(const struct dm_onode *node) {
+    return node->level > 0 ? node->level : 3;
+}
+
 static void level_row(struct dm_wording *w, const struct dm_onode *node, const struct dm_subject *subject, struct dm_node *table) {
     struct dm_node *row = dm_doc_add(w->doc, table, DM_NODE_ROW);
     const char *place = node->place == NULL ? NULL : dm_arena_format(w->arena, "%s/%s", node->place, subject->id);
     struct dm_node *para = dm_word_cell(w, row, 1, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, place);
     dm_word_unit(w, node, subject->title, para, DM_CSTYLE_STRONG, true);
     row_points(w, node, subject, para);
-    for (int level = 1; level <= 3; level++) level_cell(w, node, subject, level, row);
+    for (int level = lowest(node); level <= highest(node); level++) level_cell(w, node, subject, level, row);
+}
+
+static void level_head(struct dm_wording *w, const struct dm_onode *node, struct dm_node *head) {
+    static const struct {
+        enum dm_tone tone;
+        enum dm_pstyle style;
+        enum dm_word word;
+    } levels[] = {[1] = {DM_TONE_LEVEL1_HEAD, DM_PSTYLE_LEVEL1_HEAD, DM_WORD_LEVEL1},
+                  [2] = {DM_TONE_LEVEL2_HEAD, DM_PSTYLE_LEVEL2_HEAD, DM_WORD_LEVEL2},
+                  [3] = {DM_TONE_LEVEL3_HEAD, DM_PSTYLE_LEVEL3_HEAD, DM_WORD_LEVEL3}};
+    head->header = true;
+    start_head(w, head, DM_TONE_NONE, DM_PSTYLE_TABLE_HEAD, DM_WORD_SUBJECT);
+    for (int level = lowest(node); level <= highest(node); level++)
+        start_head(w, head, levels[level].tone, levels[level].style, levels[level].word);
 }
 
 static void level_table(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent) {
     const struct dm_topic *topic = node->block->topic;
-    struct dm_column *columns = dm_arena_array(w->arena, 4, sizeof *columns);
+    size_t levels = (size_t)(highest(node) - lowest(node) + 1);
+    struct dm_column *columns = dm_arena_array(w->arena, levels + 1, sizeof *columns);
     dm_um room = dm_word_width(w, parent, false);
     if (columns == NULL) return;
     columns[0].width = DM_MM(34);
-    for (size_t i = 1; i < 4; i++) columns[i].width = (room - columns[0].width) / 3;
-    columns[3].width = room - columns[0].width - columns[1].width - columns[2].width;
-    struct dm_node *table = dm_doc_table(w->doc, parent, DM_TABLE_LEVEL, columns, 4), *head = dm_doc_add(w->doc, table, DM_NODE_ROW);
+    for (size_t i = 1; i <= levels; i++) columns[i].width = (room - columns[0].width) / (dm_um)levels;
+    columns[levels].width += (room - columns[0].width) % (dm_um)levels;
+    struct dm_node *table = dm_doc_table(w->doc, parent, DM_TABLE_LEVEL, columns, levels + 1);
+    struct dm_node *head = dm_doc_add(w->doc, table, DM_NODE_ROW);
     if (table == NULL || head == NULL) return;
     table->title = dm_word_title(w, node);
-    head->header = true;
-    start_head(w, head, DM_TONE_NONE, DM_PSTYLE_TABLE_HEAD, DM_WORD_SUBJECT);
-    start_head(w, head, DM_TONE_LEVEL1_HEAD, DM_PSTYLE_LEVEL1_HEAD, DM_WORD_LEVEL1);
-    start_head(w, head, DM_TONE_LEVEL2_HEAD, DM_PSTYLE_LEVEL2_HEAD, DM_WORD_LEVEL2);
-    start_head(w, head, DM_TONE_LEVEL3_HEAD, DM_PSTYLE_LEVEL3_HEAD, DM_WORD_LEVEL3);
+    level_head(w, node, head);
     for (size_t i = 0; topic != NULL && i < topic->subjects.count; i++)
         if (first_of(node, topic->subjects.items[i], 0) != NULL) level_row(w, node, topic->subjects.items[i], table);
     if (table->last->header) {
         struct dm_node *row = dm_doc_add(w->doc, table, DM_NODE_ROW);
-        dm_word_plain(w, dm_word_cell(w, row, 4, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, NULL), DM_CSTYLE_NONE, DM_WORD_NO_MEASURE);
+        dm_word_plain(w, dm_word_cell(w, row, (int)levels + 1, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, NULL), DM_CSTYLE_NONE,
+                      DM_WORD_NO_MEASURE);
     }
 }
 
@@ -135,8 +157,41 @@ static void planned_table(struct dm_wording *w, const struct dm_onode *node, str
     }
 }
 
+/* ---- Gathered by level ------------------------------------------------------------------------------------------------------------- */
+
+static const char *chapter_title(struct dm_wording *w, const struct dm_onode *node) {
+    while (node->parent != NULL && node->depth != 1) node = node->parent;
+    return dm_word_title(w, node);
+}
+
+bool dm_voice_level(struct dm_voice *voice, const struct dm_segment *segment, struct dm_insert *out) {
+    static const char *const levels[] = {"", "level1", "level2", "level3"};
+    const struct dm_onode *node = voice->node;
+    for (int level = 1; node->tables != NULL && level <= 3; level++)
+        if (strcmp(segment->text, levels[level]) == 0) return dm_voice_see(voice, node->tables[level], out);
+    if (node->from == NULL) return false;
+    bool title = strcmp(segment->text, "title") == 0;
+    const char *number = dm_arena_format(voice->w->arena, "%d", node->level);
+    out->piece = (struct dm_piece){.text = title ? chapter_title(voice->w, node->from) : number, .fixed = true};
+    return out->piece.text != NULL;
+}
+
+static void tell_where(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent) {
+    struct dm_node *para = dm_doc_para(w->doc, parent, DM_PSTYLE_BODY, node->place);
+    dm_word_decide(w, node, para);
+    dm_word_sentence(w, node, para, DM_WORD_LEVELS_ELSEWHERE);
+}
+
 void dm_word_levels(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent) {
-    if (node->block->title != NULL) dm_word_caption(w, node, parent, false, false);
+    if (node->tables != NULL) {
+        tell_where(w, node, parent);
+        return;
+    }
+    if (node->block->level > 0 && node->from == NULL) {
+        for (const struct dm_onode *table = node->first; table != NULL; table = table->next) dm_word_node(w, table);
+        return;
+    }
+    if (node->number != NULL) dm_word_caption(w, node, parent, false, false);
     if (node->block->planned)
         planned_table(w, node, parent);
     else

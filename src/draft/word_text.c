@@ -57,7 +57,10 @@ const char *dm_word_string(struct dm_wording *w, const struct dm_onode *node, co
 }
 
 const char *dm_word_title(struct dm_wording *w, const struct dm_onode *node) {
-    return dm_word_string(w, node, node->block->title);
+    struct dm_voice voice = {.w = w, .node = node};
+    const struct dm_phrase *phrase = node->from == NULL ? NULL : dm_word_phrase(w->kit, w->arena, w->language, DM_WORD_LEVEL_CAPTION);
+    if (phrase != NULL) return dm_grammar_text(w->lang, w->arena, phrase, dm_voice_resolve, &voice, true);
+    return dm_word_string(w, node, dm_onode_title(node));
 }
 
 void dm_word_capitals(struct dm_wording *w, struct dm_node *para) {
@@ -175,6 +178,19 @@ void dm_word_unit(struct dm_wording *w, const struct dm_onode *node, const struc
     emit(w, node, &pieces, para, base);
 }
 
+void dm_word_sentence(struct dm_wording *w, const struct dm_onode *node, struct dm_node *para, enum dm_word word) {
+    struct dm_voice voice = {.w = w, .node = node};
+    struct dm_pieces pieces = {0};
+    const struct dm_phrase *phrase = dm_word_phrase(w->kit, w->arena, w->language, word);
+    if (phrase == NULL) {
+        dm_doc_text(w->doc, para, DM_CSTYLE_GAP, dm_word_checked(w, word, NULL), NULL, 0);
+        return;
+    }
+    dm_grammar_word(w->lang, w->arena, phrase, dm_voice_resolve, &voice, &pieces);
+    dm_grammar_apply(w->lang, w->arena, &pieces, true);
+    emit(w, node, &pieces, para, DM_CSTYLE_NONE);
+}
+
 /* ---- Gaps that stand for whole blocks ---------------------------------------------------------------------------------------- */
 
 void dm_word_decide(struct dm_wording *w, const struct dm_onode *node, struct dm_node *para) {
@@ -240,7 +256,10 @@ void dm_word_caption(struct dm_wording *w, const struct dm_onode *node, struct d
     if (run != NULL) run->target = figure ? "Figure" : "Table"; /* name of the sequence, the same in every language */
     if (node->place != NULL) para->label_name = bookmark(w, "_dmr_", node->place);
     dm_doc_text(w->doc, para, DM_CSTYLE_NONE, "\u2002", NULL, 0);
-    dm_word_unit(w, node, node->block->title, para, DM_CSTYLE_NONE, true);
+    if (node->from != NULL)
+        dm_word_sentence(w, node, para, DM_WORD_LEVEL_CAPTION);
+    else
+        dm_word_unit(w, node, node->title, para, DM_CSTYLE_NONE, true);
     if (node->post == NULL) return;
     dm_doc_text(w->doc, para, DM_CSTYLE_NONE, ": ", NULL, 0);
     name_run(w, node, node->post, para, DM_CSTYLE_NONE, false);

@@ -238,7 +238,7 @@ static void document_value(struct dm_voice *voice, const struct dm_path *path, s
     else if (dm_text_equal(name, "translations"))
         out->piece.text = dm_word_translations(w);
     else
-        out->piece.text = dm_word_string(w, w->outline->root, w->outline->document->title);
+        out->piece.text = dm_word_string(w, w->volume->root, w->volume->document->title);
 }
 
 static void count_value(struct dm_wording *w, const struct dm_found *found, struct dm_insert *out) {
@@ -293,19 +293,52 @@ enum dm_see dm_see_kind(const struct dm_onode *target) {
     }
 }
 
+/* "section 4.2" and "the manual" are put into "{place} of {document}". */
+struct elsewhere {
+    struct dm_insert place, document;
+};
+
+static bool elsewhere_part(void *context, const struct dm_segment *segment, struct dm_insert *out) {
+    const struct elsewhere *e = context;
+    *out = dm_text_equal(segment->text, "document") ? e->document : e->place;
+    return true;
+}
+
+/* What stands in another volume: its number there, and that volume's name. No field can reach into another file. */
+static const char *elsewhere(struct dm_voice *voice, const struct dm_document *document, const char *place) {
+    struct dm_wording *w = voice->w;
+    struct elsewhere e = {.place = {.piece = {.text = place, .fixed = true}}, .document = {.piece = {.inserted = true}}};
+    const struct dm_words *words = document->name == NULL ? NULL : dm_voice_name(voice, document->name, &e.document);
+    if (words != NULL)
+        insert_name(words, DM_FORM_FULL, &e.document);
+    else if (document->name == NULL)
+        e.document.piece.text = dm_word_string(w, w->volume->root, document->title);
+    const struct dm_phrase *phrase = dm_word_phrase(w->kit, w->arena, w->language, DM_WORD_SEE_ELSEWHERE);
+    if (phrase == NULL) return dm_word_checked(w, DM_WORD_SEE_ELSEWHERE, NULL);
+    return dm_grammar_text(w->lang, w->arena, phrase, elsewhere_part, &e, false);
+}
+
 bool dm_voice_see(struct dm_voice *voice, const struct dm_onode *target, struct dm_insert *out) {
     struct dm_wording *w = voice->w;
+    const struct dm_out_volume *volume = target == NULL ? w->volume : dm_onode_volume(w->outline, target);
     const char *number = target == NULL || target->number == NULL ? "" : target->number;
     enum dm_see kind = target == NULL ? DM_SEE_SECTION : dm_see_kind(target);
     const char *pattern = w->lang->see[kind], *at = pattern == NULL ? NULL : strstr(pattern, "{n}");
     if (at == NULL) return false;
+    const char *place = dm_arena_format(w->arena, "%.*s%s%s", (int)(at - pattern), pattern, number, at + 3);
     out->piece = (struct dm_piece){
-        .text = dm_arena_format(w->arena, "%.*s%s%s", (int)(at - pattern), pattern, number, at + 3),
+        .text = volume == w->volume ? place : elsewhere(voice, volume->document, place),
         .article = w->lang->see_article[kind],
-        .tag = DM_TAG_SEE,
+        .tag = volume == w->volume ? DM_TAG_SEE : DM_TAG_WORDS,
         .data = target,
     };
     return true;
+}
+
+static const struct dm_block *note_named(const struct dm_wording *w, const char *id) {
+    const struct dm_block *note = NULL;
+    for (size_t i = 0; i < w->outline->volume_count && note == NULL; i++) note = dm_map_get(w->outline->volumes[i].document->notes, id);
+    return note;
 }
 
 bool dm_voice_resolve(void *context, const struct dm_segment *segment, struct dm_insert *out) {
@@ -313,11 +346,9 @@ bool dm_voice_resolve(void *context, const struct dm_segment *segment, struct dm
     if (voice == NULL) return false;
     switch (segment->kind) {
     case DM_SEG_SEE: return dm_voice_see(voice, dm_see_target(voice->w->outline, voice->node, segment->text), out);
+    case DM_SEG_ARG: return dm_voice_level(voice, segment, out);
     case DM_SEG_NOTE:
-        out->piece = (struct dm_piece){.text = "",
-                                       .fixed = true,
-                                       .tag = DM_TAG_NOTE,
-                                       .data = dm_map_get(voice->w->outline->document->notes, segment->text)};
+        out->piece = (struct dm_piece){.text = "", .fixed = true, .tag = DM_TAG_NOTE, .data = note_named(voice->w, segment->text)};
         return true;
     case DM_SEG_FACT:
     case DM_SEG_COUNT:

@@ -9,6 +9,7 @@
 
 struct dm_wording {
     const struct dm_outline *outline;
+    const struct dm_out_volume *volume; /* which of its volumes */
     const struct dm_kit *kit;
     const struct dm_word_options *options;
     int language;
@@ -34,6 +35,10 @@ struct dm_voice {
     struct dm_wording *w;
     const struct dm_onode *node;
 };
+/* "section 4.2", "table 7", "section 4.2 of the manual" where it stands in another volume; target NULL: without a number. */
+bool dm_voice_see(struct dm_voice *voice, const struct dm_onode *target, struct dm_insert *out);
+/* The {arguments} of words about one level of a topic (word_levels.c); false: it is none. */
+bool dm_voice_level(struct dm_voice *voice, const struct dm_segment *segment, struct dm_insert *out);
 bool dm_voice_resolve(void *voice, const struct dm_segment *segment, struct dm_insert *out);
 bool dm_voice_see(struct dm_voice *voice, const struct dm_onode *target, struct dm_insert *out); /* target NULL: it is left out */
 /* Name of a kit name here: the bound item's own, else the kit's words. NULL after a finding; then *mark is what a draft prints instead. */
@@ -57,6 +62,8 @@ const char *dm_word_title(struct dm_wording *w, const struct dm_onode *node);
 void dm_word_capitals(struct dm_wording *w, struct dm_node *para); /* as typed: the name of the State on a cover */
 void dm_word_plain(struct dm_wording *w, struct dm_node *para, enum dm_cstyle style, enum dm_word word);
 const char *dm_word_of(struct dm_wording *w, enum dm_word word);
+/* The word as a sentence of the node: its {arguments} are asked of dm_voice_resolve. */
+void dm_word_sentence(struct dm_wording *w, const struct dm_onode *node, struct dm_node *para, enum dm_word word);
 /* text as dm_word_in gave it; NULL becomes the word's id after a finding. */
 const char *dm_word_checked(struct dm_wording *w, enum dm_word word, const char *text);
 /* [TO DECIDE: …] for each fact that keeps the node undecided, then a space. */

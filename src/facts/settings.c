@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-static const char *const PARTS[] = {"language", "format", "law", NULL};
+static const char *const PARTS[] = {"language", "format", "law", "outline", NULL};
 static const char *const ATTRIBUTES[] = {"nation", "role", "style", "paper", NULL};
 
 /* The attribute's value when it is one of the words, else the first of them after a finding; absent: `absent`. */
@@ -142,6 +142,36 @@ static void check_style(struct dm_facts_loader *loader, const struct dm_xml *roo
             dm_load_shown(loader->arena, DM_MARK_PUBLIC, style), "nearest", dm_load_nearest(style, ids, count), NULL);
 }
 
+static const struct dm_order *order_named(struct dm_facts_loader *loader, const struct dm_xml *element) {
+    enum { MOST = 64 };
+    const struct dm_kit *kit = loader->kit;
+    const char *ref = dm_xml_get(element, "ref"), *ids[MOST];
+    const struct dm_order *order = ref == NULL ? NULL : dm_kit_order(kit, ref);
+    size_t count = 0;
+    if (ref == NULL) missing(loader, element, "ref");
+    if (ref == NULL || order != NULL) return order;
+    for (; count < kit->orders.count && count < MOST; count++) ids[count] = kit->orders.items[count]->id;
+    dm_find(loader->report, DM_CODE_OUTLINE_UNKNOWN, dm_load_origin(element, "ref"), NULL, "name",
+            dm_load_shown(loader->arena, DM_MARK_PUBLIC, ref), "nearest", dm_load_nearest(ref, ids, count), NULL);
+    return NULL;
+}
+
+/* One for each document. */
+static void read_outline(struct dm_facts_loader *loader, const struct dm_xml *element) {
+    static const char *const attributes[] = {"ref", NULL};
+    dm_xml_check_attributes(element, attributes, loader->report);
+    const struct dm_order *order = order_named(loader, element);
+    if (order == NULL) return;
+    const struct dm_order *first = dm_workspace_order(loader->workspace, order->document);
+    if (first->id != NULL) {
+        dm_find(loader->report, DM_CODE_OUTLINE_CHOSEN_TWICE, dm_load_origin(element, "ref"), NULL, "first", first->id, "second", order->id,
+                "document", order->document->id, NULL);
+        return;
+    }
+    const struct dm_order **slot = DM_PUSH(loader->arena, loader->workspace->orders);
+    if (slot != NULL) *slot = order;
+}
+
 void dm_load_settings(struct dm_facts_loader *loader, const struct dm_xml *root) {
     static const char *const roles[] = {"consultant", "operator", "pfso", "authority", "rso", NULL}, *const papers[] = {"a4", "letter",
                                                                                                                         NULL};
@@ -156,6 +186,7 @@ void dm_load_settings(struct dm_facts_loader *loader, const struct dm_xml *root)
         if (dm_xml_is(at, "language")) read_language(loader, at);
         if (dm_xml_is(at, "format")) read_format(loader, at);
         if (dm_xml_is(at, "law")) read_law(loader, at);
+        if (dm_xml_is(at, "outline")) read_outline(loader, at);
     }
     if (dm_xml_first(root, "language") == NULL) dm_find(loader->report, DM_CODE_WORKSPACE_NO_LANGUAGE, root->origin, NULL, NULL);
     if (workspace->nation_file == NULL) dm_find(loader->report, DM_CODE_WORKSPACE_NO_NATION, root->origin, NULL, NULL);

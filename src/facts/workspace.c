@@ -143,6 +143,12 @@ const struct dm_subject_facts *dm_workspace_facility(const struct dm_workspace *
     return NULL;
 }
 
+const struct dm_order *dm_workspace_order(const struct dm_workspace *workspace, const struct dm_document *document) {
+    for (size_t i = 0; i < workspace->orders.count; i++)
+        if (workspace->orders.items[i]->document == document) return workspace->orders.items[i];
+    return document->order;
+}
+
 static const struct dm_record *bound_in(const struct dm_bind *binds, size_t count, const struct dm_kit_name *name) {
     for (size_t i = 0; i < count; i++)
         if (binds[i].name == name) return binds[i].to;

@@ -56,7 +56,8 @@ struct dm_workspace {
     DM_LIST(struct dm_language_role) languages;
     DM_LIST(const char *) formats;
     DM_LIST(const char *) laws;
-    DM_LIST(struct dm_law_force) forces; /* one for each of laws */
+    DM_LIST(struct dm_law_force) forces;     /* one for each of laws */
+    DM_LIST(const struct dm_order *) orders; /* outlines chosen, at most one for a document */
     const struct dm_record *nation;
     DM_LIST(struct dm_bind) binds; /* the nation's */
     DM_LIST(struct dm_record *) ports;
@@ -68,6 +69,8 @@ struct dm_workspace {
 struct dm_workspace *dm_workspace_open(const struct dm_kit *kit, const char *path, struct dm_report *report);
 void dm_workspace_free(struct dm_workspace *workspace);
 const struct dm_subject_facts *dm_workspace_facility(const struct dm_workspace *workspace, const char *id);
+/* The outline chosen for a document of the kit, else the order of its document.xml. */
+const struct dm_order *dm_workspace_order(const struct dm_workspace *workspace, const struct dm_document *document);
 /* The item a kit name is bound to for this facility (NULL facility: the nation's), or NULL. */
 const struct dm_record *dm_workspace_bound(const struct dm_workspace *workspace, const struct dm_subject_facts *facility,
                                            const struct dm_kit_name *name);

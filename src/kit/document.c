@@ -14,7 +14,7 @@ static const struct rule {
     enum id_rule id;
     bool text; /* holds words of its own */
 } RULES[DM_BLOCK_KINDS] = {
-    [DM_BLOCK_DOCUMENT] = {"id subject mark on_request", MUST_ID, false},
+    [DM_BLOCK_DOCUMENT] = {"id subject mark on_request volume_of name", MUST_ID, false},
     [DM_BLOCK_COVER] = {"id", MUST_ID, false},
     [DM_BLOCK_FRONT] = {COMMON, MUST_ID, false},
     [DM_BLOCK_CONTENTS] = {"levels", NO_ID, false},
@@ -32,7 +32,7 @@ static const struct rule {
     [DM_BLOCK_COLUMN] = {"id width align hint replaces reason fixed", MUST_ID, true},
     [DM_BLOCK_ROW] = {COMMON "height answers actor frequency record", MAY_ID, false},
     [DM_BLOCK_CELL] = {"id span measures hint replaces reason fixed", MAY_ID, true},
-    [DM_BLOCK_LEVELS] = {COMMON "topic state answers", MUST_ID, false},
+    [DM_BLOCK_LEVELS] = {COMMON "topic state level answers", MUST_ID, false},
     [DM_BLOCK_MATRIX] = {COMMON, MUST_ID, false},
     [DM_BLOCK_CARD] = {COMMON "level answers", MUST_ID, false},
     [DM_BLOCK_FIGURE] = {COMMON "image answers", MUST_ID, false},
@@ -160,6 +160,7 @@ static void read_own(struct reader *r, struct dm_block *block, const struct dm_x
     block->right = dm_read_choice(loader, element, "align", aligns, 0) == 1;
     block->alphabetical = dm_read_choice(loader, element, "order", orders, 0) == 1;
     block->planned = dm_read_choice(loader, element, "state", states, 0) == 1;
+    block->level = dm_read_within(loader, element, "level", 1, 3, 0);
     block->width = dm_read_within(loader, element, "width", 1, 100, 1);
     block->span = dm_read_within(loader, element, "span", 1, DM_MOST_COLUMNS, 1);
     block->columns = dm_read_within(loader, element, "columns", 1, DM_MOST_COLUMNS, 2);
@@ -240,24 +241,43 @@ static const struct dm_file *file_of(const struct dm_loader *loader, const char 
     return NULL;
 }
 
-static void read_source(struct reader *r, const struct dm_xml *element, int kind) {
-    static const char *const attributes[] = {"src", "when", NULL};
+/* The file an element of document.xml or of an outline names, when it holds such a part; NULL after a finding. */
+static const struct dm_file *source_of(struct reader *r, const struct dm_xml *element) {
     const char *src = dm_xml_get(element, "src");
     const struct dm_file *file = file_of(r->loader, r->document->id, src);
-    dm_xml_check_attributes(element, attributes, r->loader->report);
     if (file == NULL) {
         dm_find(r->loader->report, DM_CODE_DOCUMENT_NO_FILE, dm_attribute_origin(element, "src"), r->document->id, "file",
                 src == NULL ? "" : src, NULL);
         r->loader->broken = true;
-        return;
+        return NULL;
     }
-    if (kind_of(file->root) != kind) {
-        dm_find(r->loader->report, DM_CODE_DOCUMENT_WRONG_ROOT, file->root->origin, r->document->id, "element", file->root->name, "wanted",
-                element->name, NULL);
-        return;
-    }
-    struct dm_block *block = read_block(r, r->document->root, file->root, kind);
+    if (dm_xml_is(file->root, element->name)) return file;
+    dm_find(r->loader->report, DM_CODE_DOCUMENT_WRONG_ROOT, file->root->origin, r->document->id, "element", file->root->name, "wanted",
+            element->name, NULL);
+    return NULL;
+}
+
+static void read_source(struct reader *r, const struct dm_xml *element, int kind) {
+    static const char *const attributes[] = {"src", "when", NULL};
+    dm_xml_check_attributes(element, attributes, r->loader->report);
+    const struct dm_file *file = source_of(r, element);
+    struct dm_block *block = file == NULL ? NULL : read_block(r, r->document->root, file->root, kind);
     if (block != NULL) block->placed = element;
+}
+
+static const struct dm_block *part_of(const struct dm_block *root, const struct dm_xml *element) {
+    const struct dm_block *part = root->first;
+    while (part != NULL && part->element != element) part = part->next;
+    return part;
+}
+
+const struct dm_block *dm_document_shelve(struct dm_loader *loader, struct dm_document *document, const struct dm_xml *element) {
+    struct reader r = {.loader = loader, .document = document};
+    const struct dm_file *file = source_of(&r, element);
+    if (file == NULL) return NULL;
+    const struct dm_block *known = part_of(document->root, file->root);
+    if (known == NULL) known = part_of(document->shelf, file->root);
+    return known != NULL ? known : read_block(&r, document->shelf, file->root, kind_of(file->root));
 }
 
 static void read_parts(struct reader *r, const struct dm_xml *root) {
@@ -285,14 +305,16 @@ static void read_document(struct dm_loader *loader, const struct dm_file *file) 
     int mark;
     check_names(loader, file->root, RULES[DM_BLOCK_DOCUMENT].attributes, KINDS[DM_BLOCK_DOCUMENT].children, false);
     const char *id = dm_read_id(loader, file->root);
-    struct dm_block *root = dm_arena_alloc(kit->arena, sizeof *root);
-    if (document == NULL || root == NULL || id == NULL) return;
+    struct dm_block *root = dm_arena_alloc(kit->arena, sizeof *root), *shelf = dm_arena_alloc(kit->arena, sizeof *shelf);
+    if (document == NULL || root == NULL || shelf == NULL || id == NULL) return;
     const struct dm_document *first = dm_kit_document(kit, id);
     if (first != NULL) dm_find(loader->report, DM_CODE_ID_DUPLICATE, file->root->origin, id, "id", id, "file", first->origin.file, NULL);
-    *document = (struct dm_document){.id = id, .origin = file->root->origin, .root = root};
-    *root = (struct dm_block){.kind = DM_BLOCK_DOCUMENT, .id = id, .origin = file->root->origin, .mark = -1};
+    *document = (struct dm_document){.id = id, .origin = file->root->origin, .root = root, .shelf = shelf};
+    *shelf = *root = (struct dm_block){.kind = DM_BLOCK_DOCUMENT, .id = id, .origin = file->root->origin, .mark = -1};
     document->of_nation = dm_read_choice(loader, file->root, "subject", subjects, 0) == 1;
     document->on_request = dm_read_yes(loader, file->root, "on_request");
+    document->volume_of_id = dm_xml_get(file->root, "volume_of");
+    document->name = dm_read_name(loader, file->root, "name");
     document->mark = dm_read_mark(loader, file->root, &mark) ? (enum dm_mark)mark : DM_MARK_OFFICIAL;
     document->blocks = dm_map_new(kit->arena);
     document->notes = dm_map_new(kit->arena);

@@ -161,19 +161,29 @@ static void check_row(struct linker *l, const struct dm_block *row) {
     if (table != NULL) check_width(l, table, row->origin, wide, columns_of(table));
 }
 
+/* A table of levels shows its topic; one that gathers a level shows all topics, each under a caption of its own. */
+static void link_levels(struct linker *l, struct dm_block *block) {
+    static const char *const none[] = {NULL};
+    struct dm_loader *loader = l->loader;
+    const char *topic = dm_xml_get(block->element, "topic");
+    if (block->level > 0) {
+        if (topic != NULL || block->planned) dm_wrong_value(loader, block->element, "level");
+        dm_xml_check_children(block->element, none, loader->report);
+        return;
+    }
+    block->topic = topic == NULL ? NULL : dm_kit_topic(loader->kit, topic);
+    if (block->topic != NULL) return;
+    dm_find(loader->report, DM_CODE_LEVELS_NO_TOPIC, dm_attribute_origin(block->element, "topic"), block->id, "topic",
+            topic == NULL ? "" : topic, NULL);
+    loader->broken = true;
+}
+
 static void link_own(struct linker *l, struct dm_block *block, const struct dm_scope *scope) {
     struct dm_loader *loader = l->loader;
-    const char *topic = dm_xml_get(block->element, "topic"), *image = dm_xml_get(block->element, "image");
+    const char *image = dm_xml_get(block->element, "image");
     if (block->kind == DM_BLOCK_TABLE) check_width(l, block, block->origin, columns_of(block), DM_MOST_COLUMNS);
     if (block->kind == DM_BLOCK_ROW) check_row(l, block);
-    if (block->kind == DM_BLOCK_LEVELS) {
-        block->topic = topic == NULL ? NULL : dm_kit_topic(loader->kit, topic);
-        if (block->topic == NULL) {
-            dm_find(loader->report, DM_CODE_LEVELS_NO_TOPIC, dm_attribute_origin(block->element, "topic"), block->id, "topic",
-                    topic == NULL ? "" : topic, NULL);
-            loader->broken = true;
-        }
-    }
+    if (block->kind == DM_BLOCK_LEVELS) link_levels(l, block);
     if (block->kind == DM_BLOCK_FIGURE || block->kind == DM_BLOCK_LOGO || block->kind == DM_BLOCK_DRAWING) {
         enum dm_type wanted = block->kind == DM_BLOCK_DRAWING ? DM_TYPE_DRAWING : DM_TYPE_IMAGE;
         struct dm_origin at = dm_attribute_origin(block->element, "image");
@@ -210,10 +220,10 @@ static bool is_numbered(const struct dm_block *block) {
         return above == NULL;
     case DM_BLOCK_CHAPTER:
     case DM_BLOCK_ANNEX:
-    case DM_BLOCK_LEVELS:
     case DM_BLOCK_MATRIX:
     case DM_BLOCK_FIGURE: return true;
     case DM_BLOCK_CARD: return block->level != 0;
+    case DM_BLOCK_LEVELS: return block->level == 0;
     case DM_BLOCK_DEFINITIONS:
     case DM_BLOCK_TABLE: return block->title != NULL;
     default: return false;
@@ -229,12 +239,18 @@ static bool same_loops(const struct dm_block *target, const struct dm_scope *fro
     return false;
 }
 
+/* A volume may point at what stands in the document it belongs to. */
+static const struct dm_block *target_of(const struct linker *l, const char *id) {
+    const struct dm_block *own = dm_map_get(l->document->blocks, id);
+    return own != NULL || l->document->volume_of == NULL ? own : dm_map_get(l->document->volume_of->blocks, id);
+}
+
 static void check_segment(struct linker *l, const struct dm_unit *unit, const struct dm_segment *segment) {
     struct dm_report *report = l->loader->report;
     if (segment->kind == DM_SEG_NOTE && dm_map_get(l->document->notes, segment->text) == NULL)
         dm_find(report, DM_CODE_NOTE_UNKNOWN, unit->origin, unit->id, "id", segment->text, NULL);
     if (segment->kind != DM_SEG_SEE) return;
-    const struct dm_block *target = dm_map_get(l->document->blocks, segment->text);
+    const struct dm_block *target = target_of(l, segment->text);
     if (target == NULL)
         dm_find(report, DM_CODE_SEE_UNKNOWN, unit->origin, unit->id, "id", segment->text, NULL);
     else if (!is_numbered(target))
@@ -260,13 +276,42 @@ static void check_block(struct linker *l, const struct dm_block *block) {
     for (const struct dm_block *child = block->first; child != NULL; child = child->next) check_block(l, child);
 }
 
+/* ---- Volumes ------------------------------------------------------------------------------------------------------------- */
+
+/* Printed beside the document it belongs to, a volume shares its ids with nothing there. */
+static void check_ids(struct linker *l, const struct dm_block *block) {
+    const struct dm_block *twin =
+        block->id == NULL || block->element == NULL ? NULL : dm_map_get(l->document->volume_of->blocks, block->id);
+    if (twin != NULL)
+        dm_find(l->loader->report, DM_CODE_ID_DUPLICATE, dm_attribute_origin(block->element, "id"), block->id, "id", block->id, "file",
+                twin->origin.file, NULL);
+    for (const struct dm_block *child = block->first; child != NULL; child = child->next) check_ids(l, child);
+}
+
+static void link_volume(struct linker *l) {
+    struct dm_document *document = l->document;
+    if (document->volume_of_id == NULL) return;
+    const struct dm_document *whole = dm_kit_document(l->loader->kit, document->volume_of_id);
+    if (whole == NULL || whole->volume_of_id != NULL || whole->of_nation != document->of_nation) {
+        dm_find(l->loader->report, DM_CODE_OUTLINE_UNKNOWN_DOCUMENT, document->origin, document->id, "document", document->volume_of_id,
+                NULL);
+        l->loader->broken = true;
+        return;
+    }
+    document->volume_of = whole;
+    check_ids(l, document->root);
+}
+
 void dm_document_link(struct dm_loader *loader, struct dm_document *document) {
     struct linker l = {.loader = loader, .document = document};
+    link_volume(&l);
     dm_unit_compile(loader, document->title, NULL);
     dm_unit_compile(loader, document->header, NULL);
     dm_unit_compile(loader, document->footer, NULL);
     dm_unit_compile(loader, document->state, NULL);
     document->state_when = condition_at(&l, document->state_element, "when", NULL);
     link_block(&l, document->root, NULL);
+    link_block(&l, document->shelf, NULL);
     check_block(&l, document->root);
+    check_block(&l, document->shelf);
 }

@@ -83,7 +83,7 @@ static void read_all(struct dm_loader *loader, const char *root, reader *read) {
 
 static void check_roots(struct dm_loader *loader) {
     static const char *const roots[] = {"dictionary", "names", "law",   "measures", "style", "document",
-                                        "changes",    "cover", "front", "chapter",  "annex"};
+                                        "changes",    "cover", "front", "chapter",  "annex", "outline"};
     for (size_t i = 0; i < loader->files.count; i++) {
         const struct dm_xml *root = loader->files.items[i].root;
         bool known = false;
@@ -100,6 +100,7 @@ static void link_all(struct dm_loader *loader) {
     dm_law_link(loader);
     dm_measures_link(loader);
     for (size_t i = 0; i < loader->kit->documents.count; i++) dm_document_link(loader, loader->kit->documents.items[i]);
+    dm_order_link(loader);
 }
 
 static void load(struct dm_loader *loader) {
@@ -112,6 +113,7 @@ static void load(struct dm_loader *loader) {
     read_all(loader, "measures", dm_measures_read);
     read_all(loader, "document", dm_document_read);
     read_all(loader, "changes", dm_document_read);
+    read_all(loader, "outline", dm_order_read);
     read_all(loader, "style", dm_style_read);
     dm_locale_names(loader);
     if (dm_arena_failed(loader->kit->arena)) return; /* what is half read would be found wrong where it is not */
@@ -179,6 +181,12 @@ const struct dm_kit_name *dm_kit_name(const struct dm_kit *kit, const char *id) 
 const struct dm_document *dm_kit_document(const struct dm_kit *kit, const char *id) {
     for (size_t i = 0; i < kit->documents.count; i++)
         if (dm_text_equal(kit->documents.items[i]->id, id)) return kit->documents.items[i];
+    return NULL;
+}
+
+const struct dm_order *dm_kit_order(const struct dm_kit *kit, const char *id) {
+    for (size_t i = 0; i < kit->orders.count; i++)
+        if (dm_text_equal(kit->orders.items[i]->id, id)) return kit->orders.items[i];
     return NULL;
 }
 

@@ -226,7 +226,8 @@ struct dm_block {
     bool alphabetical;       /* DEFINITIONS */
     bool landscape;          /* PAGES */
     bool planned;            /* LEVELS */
-    int level;               /* CARD: everything in force at this level; 0: a card for each post */
+    int level;               /* CARD: everything in force at this level; 0: a card for each post. LEVELS: the measures that this
+                              * level adds, of all topics; 0: the table of its topic */
     int width, span, height_um, columns,
         levels;                     /* COLUMN: width; CELL, FIELD, CHECK: span; ROW, FIELD: height; FORM: columns; CONTENTS: levels */
     bool right;                     /* COLUMN */
@@ -244,11 +245,33 @@ struct dm_document {
     struct dm_unit *state; /* right of the running head of an issued document */
     const struct dm_condition *state_when;
     const struct dm_xml *state_element;
-    struct dm_block *root; /* DOCUMENT: its children COVER, FRONT, CONTENTS, CHAPTER, ANNEX in order */
-    struct dm_map *blocks; /* id → struct dm_block */
-    struct dm_map *notes;  /* footnote id → struct dm_block */
+    struct dm_block *root;  /* DOCUMENT: its children COVER, FRONT, CONTENTS, CHAPTER, ANNEX in order */
+    struct dm_block *shelf; /* DOCUMENT: chapters and annexes that only outlines place */
+    struct dm_map *blocks;  /* id → struct dm_block */
+    struct dm_map *notes;   /* footnote id → struct dm_block */
+    const char *volume_of_id;
+    const struct dm_document *volume_of; /* drafted only with this one, when its outline moves chapters here; NULL */
+    const struct dm_kit_name *name;      /* by which its other volumes refer to it; NULL: its title */
+    const struct dm_order *order;        /* as document.xml has it */
     struct dm_origin origin;
     struct dm_document *next;
+};
+
+/* ---- Orders: templates/outlines. In which order, in which volumes and under which headings a document is printed. What stands in the
+ * files of the documents never changes by it: blocks keep their ids, so that answers, bookmarks and translations hold in every order. */
+struct dm_volume {
+    const struct dm_document *document;     /* whose cover, front matter, contents and running heads it has */
+    DM_LIST(const struct dm_block *) parts; /* COVER … ANNEX as printed */
+};
+struct dm_order {
+    const char *id; /* NULL: that of document.xml */
+    const struct dm_document *document;
+    struct dm_unit *title;
+    DM_LIST(struct dm_volume) volumes; /* the document's own, then those its chapters move to */
+    struct dm_map *titles;             /* block id → struct dm_unit that is printed as its title */
+    bool by_level;                     /* chapters gather the level tables of all topics */
+    const struct dm_xml *element;
+    struct dm_origin origin;
 };
 
 /* ---- Languages and styles ----------------------------------------------------------------------------------------- */
@@ -280,6 +303,7 @@ struct dm_kit {
     struct dm_map *requirements; /* id → struct dm_requirement */
     DM_LIST(struct dm_requirement *) requirement_list;
     DM_LIST(struct dm_document *) documents;
+    DM_LIST(struct dm_order *) orders;       /* those of templates/outlines */
     struct dm_map *units;                    /* "domain/id" → struct dm_unit */
     DM_LIST(struct dm_unit *) unit_list;     /* in the order read: the order of a .pot */
     DM_LIST(struct dm_language *) languages; /* [0] English */
@@ -306,6 +330,7 @@ const struct dm_decl *dm_kit_fact(const struct dm_kit *kit, const char *path); /
 const struct dm_decl *dm_decl_child(const struct dm_decl *decl, const char *name);
 const struct dm_kit_name *dm_kit_name(const struct dm_kit *kit, const char *id);
 const struct dm_document *dm_kit_document(const struct dm_kit *kit, const char *id);
+const struct dm_order *dm_kit_order(const struct dm_kit *kit, const char *id);
 const struct dm_topic *dm_kit_topic(const struct dm_kit *kit, const char *id);
 const struct dm_style *dm_kit_style(const struct dm_kit *kit, const char *id);
 /* -1 when the kit has no such language. "es-PA" and "es_PA" are the same; an overlay's parent is in its dm_language. */

@@ -33,6 +33,7 @@ void dm_names_read(struct dm_loader *loader, const struct dm_file *file);
 void dm_law_read(struct dm_loader *loader, const struct dm_file *file);
 void dm_measures_read(struct dm_loader *loader, const struct dm_file *file);
 void dm_document_read(struct dm_loader *loader, const struct dm_file *file);
+void dm_order_read(struct dm_loader *loader, const struct dm_file *file);
 void dm_style_read(struct dm_loader *loader, const struct dm_file *file);
 /* Second pass, when everything has been read: names become pointers, conditions and texts are compiled. */
 void dm_dictionary_link(struct dm_loader *loader);
@@ -40,6 +41,10 @@ void dm_names_link(struct dm_loader *loader);
 void dm_measures_link(struct dm_loader *loader);
 void dm_law_link(struct dm_loader *loader);
 void dm_document_link(struct dm_loader *loader, struct dm_document *document);
+void dm_order_link(struct dm_loader *loader); /* after the documents */
+/* The chapter or annex of the file beside document.xml that an outline names; the first asked for is read onto the shelf when document.xml
+ * does not place it. NULL after a finding. */
+const struct dm_block *dm_document_shelve(struct dm_loader *loader, struct dm_document *document, const struct dm_xml *element);
 void dm_law_check_answers(struct dm_loader *loader, const struct dm_answers *answers, const char *subject, struct dm_origin at);
 void dm_names_word(struct dm_loader *loader, const struct dm_xml *root, int language);
 /* locale.c */

@@ -139,11 +139,17 @@ static const struct dm_phrase *kit_phrase(const struct dm_kit *kit, int language
     return in == NULL || in->state != DM_TEXT_OK ? NULL : in->phrase;
 }
 
+const struct dm_phrase *dm_word_phrase(const struct dm_kit *kit, struct dm_arena *arena, int language, enum dm_word word) {
+    const struct dm_language *lang = kit->languages.items[language];
+    const struct dm_phrase *phrase = kit_phrase(kit, language, word);
+    const char *text = phrase != NULL ? NULL : dm_message_builtin(lang->tag, words[word].id);
+
+    return text == NULL ? phrase : dm_phrase_compile(NULL, arena, NULL, lang->forms, text, (struct dm_origin){0}, NULL);
+}
+
 enum { MOST_ARGUMENTS = 8 };
 
 const char *dm_word_in(const struct dm_kit *kit, struct dm_arena *arena, int language, enum dm_word word, ...) {
-    const struct dm_language *lang = kit->languages.items[language];
-    const struct dm_phrase *phrase = kit_phrase(kit, language, word);
     struct dm_argument items[MOST_ARGUMENTS];
     size_t count = 0;
     va_list values;
@@ -152,9 +158,5 @@ const char *dm_word_in(const struct dm_kit *kit, struct dm_arena *arena, int lan
     while (count < MOST_ARGUMENTS && (items[count].name = va_arg(values, const char *)) != NULL)
         items[count++].value = va_arg(values, const char *);
     va_end(values);
-    if (phrase == NULL) {
-        const char *text = dm_message_builtin(lang->tag, words[word].id);
-        phrase = text == NULL ? NULL : dm_phrase_compile(NULL, arena, NULL, lang->forms, text, (struct dm_origin){0}, NULL);
-    }
-    return worded(arena, lang, phrase, (struct arguments){items, count});
+    return worded(arena, kit->languages.items[language], dm_word_phrase(kit, arena, language, word), (struct arguments){items, count});
 }

@@ -25,6 +25,8 @@ enum dm_part { DM_PART_WHAT, DM_PART_BECAUSE, DM_PART_DO };
 /* One sentence of a finding in `language`, into arena; "" when the code has none. Falls to English only for program messages (never
  * documents). */
 const char *dm_finding_word(struct dm_arena *arena, const struct dm_finding *finding, const char *language, enum dm_part part);
+/* The compiled words of a printed word in a document's language, its {arguments} DM_SEG_ARG; NULL when that language lacks it. */
+const struct dm_phrase *dm_word_phrase(const struct dm_kit *kit, struct dm_arena *arena, int language, enum dm_word word);
 /* A printed word in a document's language: arguments as name, value pairs ended by NULL. NULL when that language
  * lacks it: the caller reports text.missing with dm_word_id(). */
 const char *dm_word_in(const struct dm_kit *kit, struct dm_arena *arena, int language, enum dm_word word, ...) __attribute__((sentinel));

@@ -66,14 +66,22 @@ void tried_chapter(const char *inside) {
     dm_arena_free(arena);
 }
 
-void tried_fact(const char *old, const char *new) {
+static void change(const char *path, const char *old, const char *new) {
     struct dm_arena *arena = dm_arena_new(0);
     size_t length;
-    const char *text = get(arena, "facts/facilities/quay.xml", &length), *at = text == NULL ? NULL : strstr(text, old);
+    const char *text = get(arena, path, &length), *at = text == NULL ? NULL : strstr(text, old);
     assert(at != NULL && strstr(at + 1, old) == NULL);
     const char *changed = dm_arena_format(arena, "%.*s%s%s", (int)(at - text), text, new, at + strlen(old));
-    put("facts/facilities/quay.xml", changed, strlen(changed));
+    put(path, changed, strlen(changed));
     dm_arena_free(arena);
+}
+
+void tried_fact(const char *old, const char *new) {
+    change("facts/facilities/quay.xml", old, new);
+}
+
+void tried_setting(const char *old, const char *new) {
+    change("facts/workspace.xml", old, new);
 }
 
 bool tried_kit(struct tried *t, bool lint) {
@@ -95,10 +103,15 @@ void tried_draft(struct tried *t, const char *document, enum dm_mark edition) {
     assert(t->outline != NULL);
 }
 
-bool tried_word(struct tried *t) {
-    const struct dm_word_options options = {.language = 0};
+bool tried_word_volume(struct tried *t, size_t volume) {
+    const struct dm_word_options options = {.language = 0, .volume = volume};
+    dm_doc_free(t->doc);
     t->doc = dm_word_outline(t->outline, &options, t->report);
     return t->doc != NULL;
+}
+
+bool tried_word(struct tried *t) {
+    return tried_word_volume(t, 0);
 }
 
 const char *tried_findings(const struct tried *t) {

@@ -17,12 +17,14 @@ void tried_clear(void);                                  /* forgets the layer's 
 void tried_file(const char *relative, const char *text); /* a file of the layer: "templates/measures/more.xml" */
 void tried_chapter(const char *inside);                  /* the document "try": one chapter "c" with the title "Try" */
 void tried_fact(const char *old, const char *new);       /* in mini's facility; old must stand there once */
+void tried_setting(const char *old, const char *new);    /* in its workspace.xml, likewise */
 bool tried_kit(struct tried *t, bool lint);              /* false: the kit cannot work; the report says why */
 void tried_draft(struct tried *t, const char *document,
-                 enum dm_mark edition);            /* kit, workspace and outline of facility quay, for a draft */
-bool tried_word(struct tried *t);                  /* in English, conserved; false: the report says why */
-const char *tried_findings(const struct tried *t); /* "code line subject; …" but for notes and what Spanish lacks */
-const char *tried_tree(const struct tried *t);     /* of the doc */
+                 enum dm_mark edition);                 /* kit, workspace and outline of facility quay, for a draft */
+bool tried_word(struct tried *t);                       /* in English, conserved; false: the report says why */
+bool tried_word_volume(struct tried *t, size_t volume); /* the same of one of the outline's volumes */
+const char *tried_findings(const struct tried *t);      /* "code line subject; …" but for notes and what Spanish lacks */
+const char *tried_tree(const struct tried *t);          /* of the doc */
 const struct dm_onode *tried_node(const struct tried *t, const char *place); /* NULL: not in the outline */
 void tried_end(struct tried *t);
 #endif

@@ -51,7 +51,7 @@ static void end(struct made *made) {
 
 static bool whole(const struct made *made) {
     struct dm_report *report = dm_report_new();
-    bool conserved = dm_conserve(made->outline, made->doc, report);
+    bool conserved = dm_conserve(made->outline, 0, made->doc, report);
 
     assert_int_equal(dm_report_count(report), conserved ? 0 : 1);
     if (!conserved) assert_int_equal(dm_report_at(report, 0)->code, DM_CODE_CONSERVATION_BROKEN);

@@ -94,7 +94,7 @@ static void test_list_unknown(void **state) {
         tried_fact("<posts>", "<!--");
         tried_fact("</posts>", i == 0 ? "-->" : "--><posts none='yes'/>");
         tried_draft(&t, "try", DM_MARK_RESTRICTED);
-        const struct dm_onode *node = t.outline->root->first->first;
+        const struct dm_onode *node = t.outline->volumes[0].root->first->first;
         assert_non_null(node);
         assert_int_equal(node->list != NULL && node->stand == DM_IN, rows[i].gap);
         assert_int_equal(t.outline->missing.count, rows[i].gap ? 1 : 0);
