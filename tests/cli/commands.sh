@@ -92,6 +92,7 @@ try "--ui is stronger: in English" says 'has no option'
 
 # ---- exit codes and output ----
 try "check: nothing at the bar" gives 0 "$DRAFTMARK" check ws
+try "check: the example, every facility of it" gives 0 "$DRAFTMARK" check "$DM_SOURCE/templates/examples/costa-clara"
 try "check: the summary" says 'Nothing is missing for issue'
 try "check --today: what has run out by then" gives 1 "$DRAFTMARK" check ws --today 2031-11-16
 try "check --today: the approval" says 'plan.expired'
