@@ -29,8 +29,9 @@ static bool is_fact(const struct dm_segment *segment) {
 static const struct dm_phrase *chosen(const struct dm_segment *segment, const struct dm_found *found) {
     if (segment->option_count == 0) return NULL;
     if (segment->kind == DM_SEG_AGREE) return segment->options[0];
-    if (found->state != DM_STATE_KNOWN && found->state != DM_STATE_NONE) return NULL;
-    return segment->options[found->count == 1 || segment->option_count < 2 ? 0 : 1];
+    bool unknown = found->state != DM_STATE_KNOWN && found->state != DM_STATE_NONE;
+    if (unknown && segment->prints) return NULL;
+    return segment->options[unknown ? segment->option_count - 1 : found->count == 1 || segment->option_count < 2 ? 0 : 1];
 }
 
 void dm_phrase_facts(const struct dm_outline *outline, const struct dm_onode *node, const struct dm_phrase *phrase, fact_fn *each,

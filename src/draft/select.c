@@ -121,7 +121,7 @@ static void note_fact(void *user, const struct dm_segment *segment, const struct
     struct dm_found name;
     enum dm_mark mark = dm_printed_mark(segment, found);
     if (mark > p->node->mark) p->node->mark = mark;
-    if (segment->kind == DM_SEG_AGREE) return;
+    if (segment->kind == DM_SEG_AGREE || (segment->kind == DM_SEG_COUNT && !segment->prints)) return; /* agreement alone leaves no gap */
     if (prints(found->state) && !dm_nameless(p->s->outline, segment->path, found, &name)) return;
     p->node->lacks = true;
     dm_lack(p->s->outline, DM_LACK_FACT, p->node, prints(found->state) ? &name : found, segment->path, NULL);

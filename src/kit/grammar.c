@@ -67,7 +67,8 @@ static void choose(struct wording *w, const struct dm_segment *segment) {
     struct dm_insert what = {.count = -1};
 
     if (!w->resolve(w->context, segment, &what)) w->good = false;
-    if (segment->kind == DM_SEG_COUNT && what.count < 0 && what.piece.text != NULL) { /* nobody knows how many: the caller's gap mark */
+    bool unknown = segment->kind == DM_SEG_COUNT && what.count < 0 && what.piece.text != NULL;
+    if (unknown && segment->prints) { /* nobody knows how many: the caller's gap mark */
         struct dm_piece *piece = add(w);
         if (piece != NULL) *piece = what.piece;
         return;

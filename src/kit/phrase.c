@@ -160,6 +160,12 @@ static bool enough_forms(const struct maker *m, const struct dm_segment *list) {
 
 static const struct dm_phrase *compile(struct maker *m, bool option);
 
+static bool prints_fact(const struct dm_phrase *option) {
+    for (size_t i = 0; i < option->count; i++)
+        if (option->segments[i].kind == DM_SEG_FACT || option->segments[i].prints) return true;
+    return false;
+}
+
 /* [[name|word|word]]: the opening brackets are taken. */
 static bool choice(struct maker *m, segments *out, const char *from) {
     struct dm_segment list = {0};
@@ -171,6 +177,7 @@ static bool choice(struct maker *m, segments *out, const char *from) {
         const struct dm_phrase *option = compile(m, true);
         if (option == NULL) return false;
         list.options[list.option_count++] = option;
+        list.prints = list.prints || prints_fact(option);
     }
     m->depth--;
     if (!take(m, "]]")) return syntax(m, from);

@@ -21,6 +21,7 @@ struct dm_segment {
     const char *text;
     const struct dm_path *path;
     const struct dm_phrase *options[4];
+    bool prints; /* of options: one of them prints a fact, so that an unknown count leaves a gap; else they only agree in number */
     size_t option_count;
 };
 struct dm_phrase {
