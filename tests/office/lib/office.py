@@ -11,7 +11,7 @@ import uuid
 FILTERS = {".pdf": "writer_pdf_Export", ".odt": "writer8", ".docx": "MS Word 2007 XML", ".txt": "Text (encoded)"}
 
 
-def convert(files, ending, folder, seconds=600):
+def convert(files, ending, folder, seconds=1500):
     """One call for all files; returns the paths made, missing ones are None. soffice exits 0 even when a load failed."""
     if not files:
         return []  # soffice would wait for ever
