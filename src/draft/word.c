@@ -231,6 +231,7 @@ static bool is_wide(const struct dm_onode *node) {
     return false;
 }
 
+/* Pages of their own, also in the form of those before. */
 static void word_pages(struct dm_wording *w, const struct dm_onode *node) {
     if (here(w) == NULL) return;
     if (w->outline->order->by_level && !is_wide(node)) {
@@ -239,11 +240,12 @@ static void word_pages(struct dm_wording *w, const struct dm_onode *node) {
     }
     enum dm_page before = w->turn ? w->after : w->part->page; /* other such pages may have ended just here */
     w->turn = false;
+    w->part = NULL;
     flow(w, node->block->landscape ? DM_PAGE_LANDSCAPE : DM_PAGE_PORTRAIT);
     word_children(w, node);
     /* Whatever follows opens pages of the form that stood before, once there is something to put on them. */
     w->after = before;
-    w->turn = w->part->page != before;
+    w->turn = w->part != NULL;
 }
 
 /* On a sheet of its own, across it when it is wider than high; its title block stands below. What follows opens a new page. */

@@ -48,8 +48,19 @@ static struct dm_node *box(struct filling *f, const struct dm_onode *node, int s
     return para;
 }
 
+/* Across the form: the gap of a list that nobody gave. */
+static void list_gap(struct filling *f, const struct dm_onode *node) {
+    close_row(f);
+    struct dm_node *row = dm_doc_add(f->w->doc, f->table, DM_NODE_ROW);
+    dm_word_list_gap(f->w, node, dm_word_cell(f->w, row, f->columns, DM_TONE_NONE, DM_PSTYLE_FORM_LABEL, NULL));
+}
+
 static void form_piece(struct filling *f, const struct dm_onode *node) {
     const struct dm_block *block = node->block;
+    if (node->list != NULL) {
+        list_gap(f, node);
+        return;
+    }
     switch (block->kind) {
     case DM_BLOCK_PART:
         close_row(f);

@@ -42,12 +42,17 @@ static const enum dm_table_look looks[] = {DM_TABLE_DATA, DM_TABLE_SHEET, DM_TAB
 
 static enum dm_pstyle cell_style(const struct dm_block *table, size_t column, bool right) {
     if (table->look == DM_BLOCK_LOOK_COVER) return DM_PSTYLE_COVER_DATUM;
-    if (table->look == DM_BLOCK_LOOK_FORM) return column == 0 ? DM_PSTYLE_FORM_LABEL : DM_PSTYLE_FORM_FIELD;
     if (table->look == DM_BLOCK_LOOK_SHEET && column == 0) return DM_PSTYLE_TABLE_LABEL;
     return right ? DM_PSTYLE_TABLE_NUMBER : DM_PSTYLE_TABLE_TEXT;
 }
 
-static enum dm_pstyle head_style(bool right) {
+/* Left empty for a hand to fill. */
+static enum dm_pstyle blank_style(const struct dm_block *table, size_t column) {
+    return table->look == DM_BLOCK_LOOK_FORM ? DM_PSTYLE_FORM_FIELD : cell_style(table, column, false);
+}
+
+static enum dm_pstyle head_style(bool form, bool right) {
+    if (form) return DM_PSTYLE_FORM_LABEL;
     return right ? DM_PSTYLE_TABLE_HEAD_NUMBER : DM_PSTYLE_TABLE_HEAD;
 }
 
@@ -55,11 +60,13 @@ static void head_row(struct dm_wording *w, const struct dm_onode *node, struct d
                      size_t count) {
     struct dm_node *row = dm_doc_add(w->doc, table, DM_NODE_ROW);
     if (row == NULL) return;
+    bool form = node->block->look == DM_BLOCK_LOOK_FORM;
     row->header = true;
     for (size_t i = 0; i < count; i++) {
         const char *place = dm_place(w->arena, columns[i]->id, node->frame);
-        struct dm_node *para = dm_word_cell(w, row, 1, DM_TONE_NONE, head_style(columns[i]->right), place);
-        if (para != NULL) para->parent->bottom = true;
+        enum dm_tone tone = form ? DM_TONE_TINT : DM_TONE_NONE;
+        struct dm_node *para = dm_word_cell(w, row, 1, tone, head_style(form, columns[i]->right), place);
+        if (para != NULL && !form) para->parent->bottom = true;
         dm_word_unit(w, node, columns[i]->text, para, DM_CSTYLE_NONE, true);
     }
 }
@@ -97,7 +104,8 @@ static const struct dm_block *column_at(const struct dm_block *table, size_t at)
 /* The first cell of a row carries the row's place, the others their own. */
 static void body_cell(struct dm_wording *w, const struct dm_onode *row_node, const struct dm_onode *cell, struct dm_node *row,
                       const struct dm_block *table, const struct dm_column *columns, size_t at) {
-    enum dm_pstyle style = cell_style(table, at, columns[at].right);
+    bool blank = cell->block->text == NULL && cell->first == NULL;
+    enum dm_pstyle style = blank ? blank_style(table, at) : cell_style(table, at, columns[at].right);
     const char *place = at == 0 && row_node->place != NULL ? row_node->place : cell->place;
     struct dm_node *holder = dm_doc_cell(w->doc, row, cell->block->span, DM_TONE_NONE);
     if (table->look == DM_BLOCK_LOOK_COVER && column_at(table, at)->text != NULL) cover_label(w, row_node, column_at(table, at), holder);
@@ -125,6 +133,14 @@ static void full_row(struct dm_wording *w, const struct dm_onode *node, struct d
         dm_word_list_gap(w, node, para);
 }
 
+/* To be written on by hand: it has no words, so it needs no place. */
+static void blank_row(struct dm_wording *w, struct dm_node *table, const struct dm_block *block, size_t count, dm_um height) {
+    struct dm_node *row = dm_doc_add(w->doc, table, DM_NODE_ROW);
+    if (row == NULL) return;
+    row->height = height;
+    for (size_t i = 0; i < count; i++) dm_word_cell(w, row, 1, DM_TONE_NONE, blank_style(block, i), NULL);
+}
+
 static void body_row(struct dm_wording *w, const struct dm_onode *node, struct dm_node *table, const struct dm_block *block,
                      const struct dm_column *columns, size_t count) {
     if (node->list != NULL) {
@@ -144,7 +160,8 @@ static void body_row(struct dm_wording *w, const struct dm_onode *node, struct d
         body_cell(w, node, cell, row, block, columns, at);
         at += (size_t)cell->block->span;
     }
-    for (; at < count; at++) dm_word_cell(w, row, 1, DM_TONE_NONE, cell_style(block, at, false), NULL);
+    for (; at < count; at++) dm_word_cell(w, row, 1, DM_TONE_NONE, blank_style(block, at), NULL);
+    for (int line = 1; line < node->block->lines; line++) blank_row(w, table, block, count, row->height);
 }
 
 static size_t rows_below(struct dm_wording *w, const struct dm_onode *node, struct dm_node *table, const struct dm_block *block,
@@ -183,7 +200,7 @@ void dm_word_table(struct dm_wording *w, const struct dm_onode *node, struct dm_
     if (table == NULL) return;
     table->indented = block->indent;
     table->title = dm_word_title(w, node);
-    bool heads = has_heads(blocks, count) && block->look == DM_BLOCK_LOOK_DATA;
+    bool heads = has_heads(blocks, count) && (block->look == DM_BLOCK_LOOK_DATA || block->look == DM_BLOCK_LOOK_FORM);
     if (heads) head_row(w, node, table, blocks, count);
     if (rows_below(w, node, table, block, columns, count) > 0) return;
     if (block->empty != NULL) full_row(w, node, table, count, block->empty, dm_arena_format(w->arena, "%s.none", node->place));

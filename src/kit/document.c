@@ -7,7 +7,7 @@
 
 #define COMMON "id when each as mark fixed replaces reason "
 #define DUTY "answers actor frequency record hint "
-enum { MOST_HEIGHT = DM_MM(250) }; /* of a row: a page */
+enum { MOST_HEIGHT = DM_MM(250), MOST_LINES = 40 }; /* of a row: a page */
 enum id_rule { NO_ID, MAY_ID, MUST_ID };
 static const struct rule {
     const char *attributes;
@@ -30,7 +30,7 @@ static const struct rule {
     [DM_BLOCK_DEFINITION] = {COMMON, MUST_ID, false},
     [DM_BLOCK_TABLE] = {COMMON "look indent answers", MUST_ID, false},
     [DM_BLOCK_COLUMN] = {"id width align hint replaces reason fixed", MUST_ID, true},
-    [DM_BLOCK_ROW] = {COMMON "height answers actor frequency record", MAY_ID, false},
+    [DM_BLOCK_ROW] = {COMMON "height lines answers actor frequency record", MAY_ID, false},
     [DM_BLOCK_CELL] = {"id span measures hint replaces reason fixed", MAY_ID, true},
     [DM_BLOCK_LEVELS] = {COMMON "topic state level answers", MUST_ID, false},
     [DM_BLOCK_MATRIX] = {COMMON, MUST_ID, false},
@@ -165,6 +165,7 @@ static void read_own(struct reader *r, struct dm_block *block, const struct dm_x
     block->span = dm_read_within(loader, element, "span", 1, DM_MOST_COLUMNS, 1);
     block->columns = dm_read_within(loader, element, "columns", 1, DM_MOST_COLUMNS, 2);
     block->levels = dm_read_within(loader, element, "levels", 1, 3, 3);
+    block->lines = dm_read_within(loader, element, "lines", 1, MOST_LINES, 1);
     const char *height = dm_xml_get(element, "height");
     bool fits = height == NULL || (dm_length_parse_milli(height, &block->height_um) && block->height_um <= MOST_HEIGHT);
     if (!fits) dm_wrong_value(loader, element, "height");

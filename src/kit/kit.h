@@ -228,9 +228,9 @@ struct dm_block {
     bool planned;            /* LEVELS */
     int level;               /* CARD: everything in force at this level; 0: a card for each post. LEVELS: the measures that this
                               * level adds, of all topics; 0: the table of its topic */
-    int width, span, height_um, columns,
-        levels;                     /* COLUMN: width; CELL, FIELD, CHECK: span; ROW, FIELD: height; FORM: columns; CONTENTS: levels */
-    bool right;                     /* COLUMN */
+    int width, span, height_um, columns, lines,
+        levels; /* COLUMN: width; CELL, FIELD, CHECK: span; ROW, FIELD: height; ROW: lines; FORM: columns; CONTENTS: levels */
+    bool right; /* COLUMN */
     const struct dm_topic *topic;   /* LEVELS */
     bool measures;                  /* CELL: prints the measures that answer the item of its loop */
     const struct dm_path *image;    /* FIGURE, LOGO, DRAWING */

@@ -43,6 +43,7 @@ static void test_findings(void **state) {
          "table.too_wide 2 c.t"},
         {"<table id='c.t'><column id='c.t.a'>A</column><row height='tall'><cell>{pfso}</cell></row></table>", "xml.wrong_value 2 -"},
         {"<table id='c.t'><column id='c.t.a'>A</column><row height='9999'><cell>{pfso}</cell></row></table>", "xml.wrong_value 2 -"},
+        {"<table id='c.t'><column id='c.t.a'>A</column><row lines='41'><cell>{pfso}</cell></row></table>", "xml.wrong_value 2 -"},
         {"<table id='c.t'><column id='c.t.a'>A</column><row><cell>words</cell></row></table>", "id.cell_needs_one 2 -"},
         {"<p id='c.p' answers='LAW/1@'>One.</p>", "xml.wrong_value 2 -"},
         {"<p id='c.p' answers='LAW/1@13 LAW/2'>One.</p>", ""},
@@ -116,7 +117,7 @@ static void test_blocks(void **state) {
     tried_chapter(
         "<p id='c.p' kind='summary' mark='restricted' actor='guard' record='gate_log' frequency='P1Y' answers='LAW/1#keys@12'>P</p>\n"
         "<table id='c.t' look='form' indent='yes'><caption>T</caption><column id='c.t.a' width='30' align='right'>A</column>"
-        "<row each='facility.gates' as='g' height='12.5'><cell>{g.name}</cell></row><empty>None.</empty></table>");
+        "<row each='facility.gates' as='g' height='12.5' lines='3'><cell>{g.name}</cell></row><empty>None.</empty></table>");
     assert_true(tried_kit(&t, false));
     const struct dm_document *document = dm_kit_document(t.kit, "try");
     const struct dm_block *p = dm_map_get(document->blocks, "c.p"), *table = dm_map_get(document->blocks, "c.t");
@@ -135,6 +136,7 @@ static void test_blocks(void **state) {
     assert_int_equal(table->first->width, 30);
     assert_true(table->first->right && table->indent);
     assert_int_equal(table->last->height_um, 12500);
+    assert_int_equal(table->last->lines, 3);
     assert_string_equal(table->last->as, "g");
     assert_ptr_equal(table->last->each->decl, dm_kit_fact(t.kit, "facility.gates"));
     tried_end(&t);
