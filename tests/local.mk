@@ -92,6 +92,7 @@ check_scripts = \
 	tests/checks/manual.sh \
 	tests/checks/origin.py \
 	tests/checks/prose.py \
+	tests/checks/records.py \
 	tests/checks/spelling.py \
 	tests/checks/style.sh \
 	tests/checks/symbols.sh \
