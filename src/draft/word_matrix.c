@@ -106,7 +106,7 @@ static void body(struct dm_wording *w, const struct dm_onode *node, const struct
 }
 
 void dm_word_matrix(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent) {
-    static const int shares[COLUMNS] = {12, 38, 14, 15, 21};
+    static const int shares[COLUMNS] = {12, 33, 13, 14, 28};
     size_t count;
     const struct dm_matrix_row *rows = dm_matrix(w->outline, w->arena, &count);
     struct dm_column *columns = dm_arena_array(w->arena, COLUMNS, sizeof *columns);
