@@ -108,10 +108,13 @@ static void look_for(const struct dm_onode *node, struct expected *e) {
     for (const struct dm_onode *child = node->first; child != NULL; child = child->next) look_for(child, e);
 }
 
+/* Kept in the outline's arena: the next volume of the language adds to it when this doc is gone. */
 static void note_origin(void *context, const struct dm_run *run, const struct dm_node *para) {
     struct tally *t = context;
     (void)para;
-    if (run->origin != NULL) dm_map_put(t->seen, run->origin, run);
+    if (run->origin == NULL || dm_map_get(t->seen, run->origin) != NULL) return;
+    char *origin = dm_arena_copy(t->outline->arena, run->origin);
+    if (origin != NULL) dm_map_put(t->seen, origin, origin);
 }
 
 /* Header and footer print facts too. */

@@ -304,15 +304,27 @@ static bool elsewhere_part(void *context, const struct dm_segment *segment, stru
     return true;
 }
 
+/* Where a column has no room for a whole title. */
+static bool in_table(const struct dm_onode *node) {
+    for (; node != NULL; node = node->parent) {
+        enum dm_block_kind kind = node->block->kind;
+        if (kind == DM_BLOCK_CELL || kind == DM_BLOCK_LEVELS || kind == DM_BLOCK_CARD || kind == DM_BLOCK_MATRIX) return true;
+    }
+    return false;
+}
+
+static void name_volume(struct dm_voice *voice, const struct dm_document *document, struct dm_insert *out) {
+    const struct dm_words *words = document->name == NULL ? NULL : dm_voice_name(voice, document->name, out);
+    if (words != NULL) insert_name(words, DM_FORM_FULL, out);
+    if (words != NULL && words->short_form != NULL && in_table(voice->node)) out->piece.text = words->short_form;
+    if (document->name == NULL) out->piece.text = dm_word_string(voice->w, voice->w->volume->root, document->title);
+}
+
 /* What stands in another volume: its number there, and that volume's name. No field can reach into another file. */
 static const char *elsewhere(struct dm_voice *voice, const struct dm_document *document, const char *place) {
     struct dm_wording *w = voice->w;
     struct elsewhere e = {.place = {.piece = {.text = place, .fixed = true}}, .document = {.piece = {.inserted = true}}};
-    const struct dm_words *words = document->name == NULL ? NULL : dm_voice_name(voice, document->name, &e.document);
-    if (words != NULL)
-        insert_name(words, DM_FORM_FULL, &e.document);
-    else if (document->name == NULL)
-        e.document.piece.text = dm_word_string(w, w->volume->root, document->title);
+    name_volume(voice, document, &e.document);
     const struct dm_phrase *phrase = dm_word_phrase(w->kit, w->arena, w->language, DM_WORD_SEE_ELSEWHERE);
     if (phrase == NULL) return dm_word_checked(w, DM_WORD_SEE_ELSEWHERE, NULL);
     return dm_grammar_text(w->lang, w->arena, phrase, elsewhere_part, &e, false);

@@ -16,7 +16,7 @@
 static const char facts_space[] = "urn:draftmark:facts:1", workspace_space[] = "urn:draftmark:workspace:1", port_id[] = "port";
 
 struct nation { /* a row of templates/nations/settings.tsv */
-    const char *code, *paper, *languages;
+    const char *code, *paper, *languages, *outline;
 };
 struct nations {
     DM_LIST(struct nation) list;
@@ -58,13 +58,14 @@ static void read_nations(struct dm_start *start, struct nations *nations) {
         const char *text = path == NULL ? NULL : dm_file_read(start->arena, path, path, (size_t)1 << 20, NULL, NULL);
         if (text == NULL) continue;
         int code = column(start->arena, text, "code"), paper = column(start->arena, text, "paper");
-        int languages = column(start->arena, text, "languages");
+        int languages = column(start->arena, text, "languages"), outline = column(start->arena, text, "outline");
         for (const char *row = strchr(text, '\n'); row != NULL && row[1] != '\0'; row = strchr(row + 1, '\n')) {
             struct nation *nation = DM_PUSH(start->arena, nations->list);
             if (nation == NULL) return;
             nation->code = field(start->arena, row + 1, code);
             nation->paper = field(start->arena, row + 1, paper);
             nation->languages = field(start->arena, row + 1, languages);
+            nation->outline = outline == 0 ? NULL : field(start->arena, row + 1, outline);
         }
     }
 }
@@ -142,6 +143,7 @@ static bool settle_nation(struct dm_start *start) {
     const struct nation *nation = nation_of(&nations, start->code);
     if (nation == NULL && starter_path(start) == NULL) return find_unknown(start, &nations);
     settle_languages(start, nation == NULL ? NULL : nation->languages);
+    start->order = nation == NULL || nation->outline == NULL ? NULL : dm_kit_order(start->kit, nation->outline);
     start->paper = nation != NULL && dm_text_equal(nation->paper, "letter") ? "letter" : "a4";
     return true;
 }
@@ -220,6 +222,12 @@ static void workspace_file(struct dm_start *start, struct dm_buf *out) {
     for (int i = 0; i < 2; i++) {
         dm_xw_text(&w, "\n  ");
         dm_xw_element(&w, "format", formats[i]);
+    }
+    if (start->order != NULL) {
+        dm_xw_text(&w, "\n  ");
+        dm_xw_open(&w, "outline");
+        dm_xw_attr(&w, "ref", start->order->id);
+        dm_xw_close(&w, "outline");
     }
     laws(start, &w);
     end(&w, "workspace");

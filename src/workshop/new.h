@@ -12,7 +12,8 @@ struct dm_start {
     const char *path, *code; /* the folder; "GT" */
     const char *speaks;      /* language of the questions: "es" */
     const char *paper;
-    int languages[2]; /* the nation's order; the second may be -1 */
+    const struct dm_order *order; /* that its authority is known to want; NULL: none */
+    int languages[2];             /* the nation's order; the second may be -1 */
 };
 
 /* Asks, as comments inside the open element, for every fact of the root that `given` (the element as it stands, or NULL) does not hold. */

@@ -65,9 +65,8 @@ class Volume:
 
 
 def counts_of(line):
-    """Of one facility; what the volumes have of their own is the number of blocks, printed ones and all."""
-    counts = re.findall(r"([a-z ]+?) (\d+)", line)
-    return [pair for i, pair in enumerate(counts) if pair[0].strip() not in ("blocks", "printed") or i < 4]
+    """Facts and requirements of one facility; blocks a volume has of its own: cover, control page, chapters by level."""
+    return [part for part in line.split(" · ") if not part.startswith("blocks")]
 
 
 class Drafted:

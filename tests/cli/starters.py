@@ -86,6 +86,9 @@ def check_workspace(code, row):
     wrong = [] if root.get("paper") == row["paper"] else ["paper " + root.get("paper")]
     if [tag[:2] for tag in tags] != row["languages"].split():
         wrong.append("languages " + " ".join(tags))
+    outlines = [element.get("ref") for element in root if element.tag.endswith("}outline")]
+    if outlines != (row["outline"] or "").split():
+        wrong.append("outlines " + " ".join(outlines))
     own = tags[0].replace("-", "_")
     space = {"urn": "urn:draftmark:language:1"}
     marks = tree.parse(os.path.join(SOURCE, "locales", own, "language.xml")).getroot().find("urn:number", space)
@@ -103,7 +106,7 @@ def check_findings(code):
     return ([] if exit_code == 1 else ["check ends with %d" % exit_code]) + odd
 
 
-def check_draft(code, root, out):
+def check_draft(code, root, out, volumes=1):
     exit_code, said, complaints = run("build", code, "--draft", "--lang", "en,es", "--to", "txt", "--out", out)
     if exit_code != 0:
         return ["build ends with %d: %s" % (exit_code, (said + complaints)[:300])]
@@ -111,12 +114,12 @@ def check_draft(code, root, out):
     for file in sorted(os.listdir(folder)):
         with open(os.path.join(folder, file), encoding="utf-8") as draft:
             text = draft.read()
-        language = re.match(r"pfsp-(en|es)(-[A-Z]{2})?\.txt$", file).group(1)
+        language = re.match(r"(?:pfsp|procedures)-(en|es)(-[A-Z]{2})?\.txt$", file).group(1)
         name = names(root)[language]
-        if not printed(text, name.text):
+        if file.startswith("pfsp") and not printed(text, name.text):
             wrong.append("%s: not in the name of %s" % (file, name.text))
         wrong += ["%s prints the candidate %s" % (file, words) for words in sorted(candidates(root)) if printed(text, words)]
-    return wrong + ([] if len(os.listdir(folder)) == 2 else ["files: %s" % os.listdir(folder)])
+    return wrong + ([] if len(os.listdir(folder)) == 2 * volumes else ["files: %s" % os.listdir(folder)])
 
 
 def check_state(code, row):
@@ -125,7 +128,7 @@ def check_state(code, row):
     exit_code, said, complaints = run("new", code, "--nation", code, "--facility", "Blue Quay")
     if exit_code != 0:
         return wrong + ["new ends with %d: %s" % (exit_code, complaints[:300])]
-    return wrong + check_workspace(code, row) + check_findings(code) + check_draft(code, root, code + "-draft")
+    return wrong + check_workspace(code, row) + check_findings(code) + check_draft(code, root, code + "-draft", 2 if row["outline"] else 1)
 
 
 def confirmed_prints(code):
