@@ -87,6 +87,7 @@ check_scripts = \
 	tests/cases/run.py \
 	tests/checks/embed.sh \
 	tests/checks/format.sh \
+	tests/checks/law.py \
 	tests/checks/layers.sh \
 	tests/checks/lists.sh \
 	tests/checks/manual.sh \
