@@ -92,12 +92,17 @@ static void no_facility(struct dm_listing *l, const char *id) {
     dm_find(l->report, DM_CODE_LIST_NO_FACILITY, (struct dm_origin){0}, id, "id", id, "known", known == NULL ? "—" : known, NULL);
 }
 
+/* What answers is the plan with all its volumes; a volume is no document of its own. */
+static bool is_traced(const struct dm_document *document) {
+    return !document->on_request && !document->of_nation && document->volume_of == NULL;
+}
+
 bool dm_list_trace(struct dm_listing *l, const char *facility) {
     bool any = false;
     l->doc->title = dm_list_word(l, DM_WORD_LIST_REQUIREMENTS);
     for (size_t d = 0; d < l->kit->documents.count; d++) {
         const struct dm_document *document = l->kit->documents.items[d];
-        for (size_t f = 0; !document->on_request && !document->of_nation && f < l->workspace->facilities.count; f++) {
+        for (size_t f = 0; is_traced(document) && f < l->workspace->facilities.count; f++) {
             if (facility[0] != '\0' && strcmp(facility, l->workspace->facilities.items[f]->id) != 0) continue;
             trace_in(l, document, l->workspace->facilities.items[f]);
             any = true;

@@ -46,10 +46,11 @@ try "explain names the points of a requirement in words" gives 0 "$DRAFTMARK" ex
 try "trace" gives 0 "$DRAFTMARK" trace ws --facility sereno-container --to csv --ui es
 try "trace: one row a point, its id first, the state in English" says '^ISPS-A/16.3.2,buques\|^ISPS-A/16.3.2,ships_alongside,.*,addressed,'
 try "trace: as many rows as points" sh -c 'test "$(grep -c "addressed,\|planned,\|applicable," out.txt)" -gt 250'
+try "trace: a volume of the plan is not traced by itself" sh -c 'test "$(grep -c "^ISPS-A/5.3," out.txt)" = 1'
 try "trace: the note" gives 0 "$DRAFTMARK" trace ws
 try "trace: what it is not" says 'It is not a finding of compliance'
 try "explain names the points once more" gives 0 "$DRAFTMARK" explain ISPS-A/16.3.2 ws --ui es
-try "explain: the words" says '^buques atracados: tratado'
+try "explain: the words" says '^buques atracados: tratada'
 for point in $(grep -rho '<point [^>]*id="[^"]*"' "$DM_SOURCE/templates/law" | sed 's/.* id="//;s/"$//' | sort -u); do
     try "the point $point has words" grep -q "code.point.$point\"" "$DM_SOURCE/src/kit/ui.def"
 done
