@@ -18,7 +18,7 @@ import tree
 
 FACTS, LEVEL = "{urn:draftmark:facts:1}", {"FRONT_HEADING": 1, "HEADING1": 1, "ANNEX_HEADING": 1, "HEADING2": 2, "HEADING3": 3}
 BROKEN = {"see.left_out", "conservation.broken", "doc.malformed", "text.missing", "text.fuzzy", "text.name_missing"}
-HOLE = re.compile(r"\s[,.;:)](?=\s|$)|,\s*,|\(\s*\)|:\s*\.(?!\.)|\[\[|\]\]|\{|\}|\b0 [^\W\d]{3}")
+HOLE = re.compile(r"\s[,.)](?=\s|$)|,\s*,|\(\s*\)|:\s*\.(?!\.)|\[\[|\]\]|\{|\}|\b0 [^\W\d]{3}")
 SPANISH_EVERY = 4  # the sentences of the other language are read at every fourth switch: what stands is the same in both
 
 
