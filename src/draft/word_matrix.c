@@ -1,17 +1,22 @@
-/* The matrix in words: one row a requirement point, with live references to where the document deals with it. */
+/* The matrix in words: one row a requirement point, with live references to where the document deals with it. Of another document of the
+ * same subject it is the approver's checklist: the question instead of the provision's words, references in words, the officer's columns
+ * empty. */
 #include "base/text.h"
 #include "draft/matrix.h"
 #include "draft/wording.h"
 #include "kit/ui.h"
 
-enum { COLUMNS = 5 };
+enum { COLUMNS = 5, CHECKLIST_COLUMNS = 7 };
 
-static void head(struct dm_wording *w, struct dm_node *table) {
-    static const enum dm_word words[COLUMNS] = {DM_WORD_PROVISION, DM_WORD_REQUIREMENT, DM_WORD_FORCE, DM_WORD_STATE, DM_WORD_WHERE};
+static void head(struct dm_wording *w, struct dm_node *table, bool checklist) {
+    static const enum dm_word own[COLUMNS] = {DM_WORD_PROVISION, DM_WORD_REQUIREMENT, DM_WORD_FORCE, DM_WORD_STATE, DM_WORD_WHERE};
+    static const enum dm_word asked[CHECKLIST_COLUMNS] = {DM_WORD_PROVISION,  DM_WORD_QUESTION, DM_WORD_FORCE,         DM_WORD_STATE,
+                                                          DM_WORD_WHERE_PLAN, DM_WORD_FINDING,  DM_WORD_OFFICER_REMARK};
+    const enum dm_word *words = checklist ? asked : own;
     struct dm_node *row = dm_doc_add(w->doc, table, DM_NODE_ROW);
     if (row == NULL) return;
     row->header = true;
-    for (size_t i = 0; i < COLUMNS; i++) {
+    for (size_t i = 0; i < (checklist ? CHECKLIST_COLUMNS : COLUMNS); i++) {
         struct dm_node *para = dm_word_cell(w, row, 1, DM_TONE_NONE, DM_PSTYLE_TABLE_HEAD, NULL);
         if (para != NULL) para->parent->bottom = true;
         dm_word_plain(w, para, DM_CSTYLE_NONE, words[i]);
@@ -65,14 +70,29 @@ static void excuse(struct dm_wording *w, const struct dm_trace *trace, struct dm
     dm_doc_text(w->doc, para, DM_CSTYLE_NONE, dm_word_checked(w, DM_WORD_DOES_NOT_ARISE, text), "word:print.does_not_arise", 0);
 }
 
-static void places(struct dm_wording *w, const struct dm_onode *node, const struct dm_matrix_row *row, struct dm_node *para) {
+/* A section of another document: its number in words, since no field reaches into another file. */
+static void place_elsewhere(struct dm_wording *w, const struct dm_onode *from, const struct dm_outline *of, const struct dm_onode *to,
+                            struct dm_node *para) {
+    struct dm_wording there = *w;
+    struct dm_insert insert = {0};
+    there.outline = of;
+    there.volume = &of->volumes[0];
+    struct dm_voice voice = {.w = &there, .node = from};
+    if (dm_voice_see(&voice, to, &insert)) dm_doc_text(w->doc, para, DM_CSTYLE_NONE, insert.piece.text, NULL, 0);
+}
+
+static void places(struct dm_wording *w, const struct dm_onode *node, const struct dm_outline *of, const struct dm_matrix_row *row,
+                   struct dm_node *para) {
     if (row->trace->excused != NULL) {
         excuse(w, row->trace, para);
         return;
     }
     for (size_t i = 0; i < row->place_count; i++) {
         if (i > 0) dm_doc_text(w->doc, para, DM_CSTYLE_NONE, ", ", NULL, 0);
-        dm_word_see(w, node, row->places[i], para);
+        if (of == w->outline)
+            dm_word_see(w, node, row->places[i], para);
+        else
+            place_elsewhere(w, node, of, row->places[i], para);
     }
     if (row->because == NULL) return;
     if (row->place_count > 0) dm_doc_text(w->doc, para, DM_CSTYLE_NONE, "; ", NULL, 0);
@@ -85,7 +105,8 @@ static const char *point_words(struct dm_wording *w, const char *point) {
     return words == NULL ? point : words;
 }
 
-static void body(struct dm_wording *w, const struct dm_onode *node, const struct dm_matrix_row *matrix, struct dm_node *table) {
+static void body(struct dm_wording *w, const struct dm_onode *node, const struct dm_outline *of, const struct dm_matrix_row *matrix,
+                 struct dm_node *table) {
     const struct dm_requirement *requirement = matrix->trace->requirement;
     const char *point = matrix->trace->point->id, *id = requirement->id;
     const char *place = dm_arena_format(w->arena, "%s/%s%s%s", node->place, id, point == NULL ? "" : "#", point == NULL ? "" : point);
@@ -93,7 +114,8 @@ static void body(struct dm_wording *w, const struct dm_onode *node, const struct
     struct dm_node *provision = dm_word_cell(w, row, 1, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, place);
     dm_doc_text(w->doc, provision, DM_CSTYLE_NONE, matrix->provision, "law:provision", 0);
     struct dm_node *text = dm_word_cell(w, row, 1, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, NULL);
-    dm_word_unit(w, node, requirement->text, text, DM_CSTYLE_NONE, true);
+    const struct dm_unit *words = of != w->outline && requirement->ask != NULL ? requirement->ask : requirement->text;
+    dm_word_unit(w, node, words, text, DM_CSTYLE_NONE, true);
     if (point != NULL) dm_doc_text(w->doc, text, DM_CSTYLE_NONE, dm_arena_format(w->arena, " (%s)", point_words(w, point)), NULL, 0);
     struct dm_node *force = dm_word_cell(w, row, 1, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, NULL);
     dm_word_plain(w, force, DM_CSTYLE_NONE, matrix->force);
@@ -102,21 +124,40 @@ static void body(struct dm_wording *w, const struct dm_onode *node, const struct
     struct dm_node *state = dm_word_cell(w, row, 1, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, NULL);
     dm_word_plain(w, state, DM_CSTYLE_NONE, matrix->state);
     if (state != NULL) lacking(w, matrix->trace, state->parent);
-    places(w, node, matrix, dm_word_cell(w, row, 1, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, NULL));
+    places(w, node, of, matrix, dm_word_cell(w, row, 1, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, NULL));
+    for (int i = COLUMNS; of != w->outline && i < CHECKLIST_COLUMNS; i++) dm_word_cell(w, row, 1, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, NULL);
+}
+
+static void print_matrix(struct dm_wording *w, const struct dm_onode *node, const struct dm_outline *of, struct dm_node *parent) {
+    static const int own[COLUMNS] = {12, 33, 13, 14, 28}, asked[CHECKLIST_COLUMNS] = {9, 26, 11, 11, 17, 11, 15};
+    bool checklist = of != w->outline;
+    size_t count, column_count = checklist ? CHECKLIST_COLUMNS : COLUMNS;
+    const struct dm_matrix_row *rows = dm_matrix(of, w->arena, &count);
+    struct dm_column *columns = dm_arena_array(w->arena, column_count, sizeof *columns);
+    dm_um room = dm_word_width(w, parent, false), used = 0;
+    if (rows == NULL || columns == NULL || parent == NULL) return;
+    for (size_t i = 0; i < column_count; i++)
+        used += columns[i].width = i + 1 == column_count ? room - used : room * (checklist ? asked[i] : own[i]) / 100;
+    if (node->block->title != NULL) dm_word_caption(w, node, parent, false, false);
+    struct dm_node *table = dm_doc_table(w->doc, parent, DM_TABLE_DATA, columns, column_count);
+    if (table == NULL) return;
+    table->title = dm_word_title(w, node);
+    head(w, table, checklist);
+    for (size_t i = 0; i < count; i++) body(w, node, of, &rows[i], table);
 }
 
 void dm_word_matrix(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent) {
-    static const int shares[COLUMNS] = {12, 33, 13, 14, 28};
-    size_t count;
-    const struct dm_matrix_row *rows = dm_matrix(w->outline, w->arena, &count);
-    struct dm_column *columns = dm_arena_array(w->arena, COLUMNS, sizeof *columns);
-    dm_um room = dm_word_width(w, parent, false), used = 0;
-    if (rows == NULL || columns == NULL || parent == NULL) return;
-    for (size_t i = 0; i < COLUMNS; i++) used += columns[i].width = i + 1 == COLUMNS ? room - used : room * shares[i] / 100;
-    if (node->block->title != NULL) dm_word_caption(w, node, parent, false, false);
-    struct dm_node *table = dm_doc_table(w->doc, parent, DM_TABLE_DATA, columns, COLUMNS);
-    if (table == NULL) return;
-    table->title = dm_word_title(w, node);
-    head(w, table);
-    for (size_t i = 0; i < count; i++) body(w, node, &rows[i], table);
+    const struct dm_outline *mine = w->outline;
+    if (node->block->of == NULL) {
+        print_matrix(w, node, mine, parent);
+        return;
+    }
+    const struct dm_document *document = dm_kit_document(w->kit, node->block->of);
+    struct dm_outline *of =
+        document == NULL ? NULL : dm_outline_make(mine->workspace, document, mine->facility, mine->bar, mine->edition, NULL);
+    if (of == NULL)
+        dm_arena_fail(w->arena); /* linking has seen that there is such a document */
+    else
+        print_matrix(w, node, of, parent);
+    dm_outline_free(of);
 }

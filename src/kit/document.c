@@ -33,7 +33,7 @@ static const struct rule {
     [DM_BLOCK_ROW] = {COMMON "height lines answers actor frequency record", MAY_ID, false},
     [DM_BLOCK_CELL] = {"id span measures hint replaces reason fixed", MAY_ID, true},
     [DM_BLOCK_LEVELS] = {COMMON "topic state level answers", MUST_ID, false},
-    [DM_BLOCK_MATRIX] = {COMMON, MUST_ID, false},
+    [DM_BLOCK_MATRIX] = {COMMON "of", MUST_ID, false},
     [DM_BLOCK_CARD] = {COMMON "level answers", MUST_ID, false},
     [DM_BLOCK_FIGURE] = {COMMON "image answers", MUST_ID, false},
     [DM_BLOCK_FORM] = {COMMON "columns", MUST_ID, false},
@@ -171,6 +171,7 @@ static void read_own(struct reader *r, struct dm_block *block, const struct dm_x
     if (!fits) dm_wrong_value(loader, element, "height");
     if (!fits) block->height_um = 0;
     block->level = dm_read_within(loader, element, "level", 1, 3, 0);
+    block->of = dm_xml_get(element, "of");
     block->measures = dm_read_yes(loader, element, "measures");
     block->name = dm_read_name(loader, element, "name");
 }

@@ -178,12 +178,21 @@ static void link_levels(struct linker *l, struct dm_block *block) {
     loader->broken = true;
 }
 
+/* A matrix may be that of another document, of the same kind of subject. */
+static void check_of(struct linker *l, const struct dm_block *block) {
+    const struct dm_document *of = dm_kit_document(l->loader->kit, block->of);
+    if (of != NULL && of->of_nation == l->document->of_nation && of != l->document) return;
+    dm_wrong_value(l->loader, block->element, "of");
+    l->loader->broken = true;
+}
+
 static void link_own(struct linker *l, struct dm_block *block, const struct dm_scope *scope) {
     struct dm_loader *loader = l->loader;
     const char *image = dm_xml_get(block->element, "image");
     if (block->kind == DM_BLOCK_TABLE) check_width(l, block, block->origin, columns_of(block), DM_MOST_COLUMNS);
     if (block->kind == DM_BLOCK_ROW) check_row(l, block);
     if (block->kind == DM_BLOCK_LEVELS) link_levels(l, block);
+    if (block->kind == DM_BLOCK_MATRIX && block->of != NULL) check_of(l, block);
     if (block->kind == DM_BLOCK_FIGURE || block->kind == DM_BLOCK_LOGO || block->kind == DM_BLOCK_DRAWING) {
         enum dm_type wanted = block->kind == DM_BLOCK_DRAWING ? DM_TYPE_DRAWING : DM_TYPE_IMAGE;
         struct dm_origin at = dm_attribute_origin(block->element, "image");

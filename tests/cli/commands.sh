@@ -47,6 +47,11 @@ try "trace" gives 0 "$DRAFTMARK" trace ws --facility sereno-container --to csv -
 try "trace: one row a point, its id first, the state in English" says '^ISPS-A/16.3.2,buques\|^ISPS-A/16.3.2,ships_alongside,.*,addressed,'
 try "trace: as many rows as points" sh -c 'test "$(grep -c "addressed,\|planned,\|applicable," out.txt)" -gt 250'
 try "trace: a volume of the plan is not traced by itself" sh -c 'test "$(grep -c "^ISPS-A/5.3," out.txt)" = 1'
+cp out.txt traced.csv
+try "the checklist is drafted when it is asked for" gives 0 "$DRAFTMARK" build ws --document checklist --lang en --to csv --out asked
+try "the checklist: a row for each point, the officer's two columns empty" sh -c \
+    'test "$(tr -d "\r" <asked/sereno-container/checklist-en.csv | grep -c ",,$")" = "$(grep -c "^[A-Z].*/.*addressed\|^[A-Z].*/.*planned\|^[A-Z].*/.*applicable" traced.csv)"'
+try "the checklist: places in the plan" grep -q 'section.8.' asked/sereno-container/checklist-en.csv
 try "trace: the note" gives 0 "$DRAFTMARK" trace ws
 try "trace: what it is not" says 'It is not a finding of compliance'
 try "explain names the points once more" gives 0 "$DRAFTMARK" explain ISPS-A/16.3.2 ws --ui es
