@@ -74,6 +74,7 @@ core_sources = \
 	src/draft/conserve.c \
 	src/draft/draft.h \
 	src/draft/list.h \
+	src/draft/list_due.c \
 	src/draft/list_show.c \
 	src/draft/list_trace.c \
 	src/draft/lists.c \
@@ -102,6 +103,8 @@ core_sources = \
 	src/facts/claims.c \
 	src/facts/day.c \
 	src/facts/day.h \
+	src/facts/due.c \
+	src/facts/due.h \
 	src/facts/each.c \
 	src/facts/evaluate.c \
 	src/facts/evaluate.h \
@@ -136,6 +139,7 @@ core_sources = \
 	src/kit/dictionary.c \
 	src/kit/document.c \
 	src/kit/document_link.c \
+	src/kit/dues.c \
 	src/kit/grammar.c \
 	src/kit/grammar.h \
 	src/kit/kit.c \
@@ -181,6 +185,7 @@ core_sources = \
 	src/odt/write.c \
 	src/plain/columns.c \
 	src/plain/csv.c \
+	src/plain/ics.c \
 	src/plain/json.c \
 	src/plain/json_write.c \
 	src/plain/json_write.h \
@@ -198,6 +203,7 @@ cli_sources = \
 	src/cli/cmd.h \
 	src/cli/cmd_build.c \
 	src/cli/cmd_check.c \
+	src/cli/cmd_due.c \
 	src/cli/cmd_explain.c \
 	src/cli/cmd_kit.c \
 	src/cli/cmd_locale.c \

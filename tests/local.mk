@@ -31,6 +31,7 @@ unit_programs = \
 	tests/unit/test_document \
 	tests/unit/test_docx \
 	tests/unit/test_docx_layout \
+	tests/unit/test_due \
 	tests/unit/test_evaluate \
 	tests/unit/test_facts \
 	tests/unit/test_file \
@@ -99,6 +100,7 @@ check_scripts = \
 	tests/checks/symbols.sh \
 	tests/cli/authorities.py \
 	tests/cli/commands.sh \
+	tests/cli/due.py \
 	tests/cli/files.sh \
 	tests/cli/guide.py \
 	tests/cli/locale.sh \

@@ -24,7 +24,7 @@ static const struct format {
     bool sealed;
 } formats[] = {
     {&dm_odt_writer, true},  {&dm_docx_writer, true},  {&dm_html_writer, false}, {&dm_text_writer, false},
-    {&dm_csv_writer, false}, {&dm_json_writer, false}, {&tree_writer, false},
+    {&dm_csv_writer, false}, {&dm_json_writer, false}, {&dm_ics_writer, false},  {&tree_writer, false},
 };
 enum { FORMATS = sizeof formats / sizeof *formats };
 

@@ -19,6 +19,7 @@ enum option_id {
     OPTION_TODAY,
     OPTION_TO,
     OPTION_TO_LIST,
+    OPTION_TO_DUE,
     OPTION_OUT,
     OPTION_JOBS,
     OPTION_FORCE,
@@ -65,8 +66,8 @@ struct command {
     const char *examples[2];
     int (*run)(const struct settings *settings);
 };
-extern const struct command command_new, command_check, command_build, command_explain, command_trace, command_kit_list, command_kit_show,
-    command_kit_lint, command_locale_extract, command_locale_merge;
+extern const struct command command_new, command_check, command_build, command_explain, command_trace, command_due, command_kit_list,
+    command_kit_show, command_kit_lint, command_locale_extract, command_locale_merge;
 
 /* Reads the command line behind the command's words. false after saying what is wrong. */
 bool options_read(struct settings *settings, int argc, char **argv);
@@ -111,6 +112,8 @@ const char *show_bar(const struct settings *settings);
 int show_exit(const draftmark_report *report, draftmark_bar bar, bool refused);
 /* A listing on standard output in the format asked for. */
 int show_listing(const struct settings *settings, const char *path, int wants, const char *const *what, size_t count);
+/* One listing of a workspace; counts what its making found with this code. */
+int show_one(const struct settings *settings, const char *path, const char *what, const char *code, size_t *count);
 
 /* ---- progress.c: one line that is written over, on a terminal only ---- */
 void progress_step(const struct settings *settings, size_t done, size_t all, const char *name);

@@ -8,7 +8,7 @@
 
 /* In the order of their use; the general help shows them so. */
 static const struct command *const commands[] = {
-    &command_new,      &command_check,    &command_build,    &command_trace,          &command_explain,
+    &command_new,      &command_check,    &command_build,    &command_trace,          &command_due,          &command_explain,
     &command_kit_list, &command_kit_show, &command_kit_lint, &command_locale_extract, &command_locale_merge,
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };

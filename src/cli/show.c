@@ -167,7 +167,8 @@ static bool to_output(void *context, const char *bytes, size_t length) {
 
 static bool show_list(const struct settings *settings, const struct session *session, const char *what) {
     const char *format = settings->json ? "json" : settings->formats.count > 0 ? settings->formats.items[0] : "txt";
-    bool codes = strcmp(format, "json") == 0 || (strcmp(format, "csv") == 0 && strncmp(what, "trace ", 6) == 0);
+    bool of_workspace = strncmp(what, "trace ", 6) == 0 || strncmp(what, "due ", 4) == 0;
+    bool codes = strcmp(format, "json") == 0 || (strcmp(format, "csv") == 0 && of_workspace);
     draftmark_doc *doc = draftmark_list(session->kit, session->workspace, what, settings->ui, codes, session->report);
     bool good = doc != NULL && draftmark_write(doc, format, to_output, NULL, session->report);
 
@@ -176,6 +177,15 @@ static bool show_list(const struct settings *settings, const struct session *ses
 }
 
 /* Of a kit or workspace only what keeps the listing from being made is shown: check and kit lint are there for the rest. */
+static int end_listing(struct session *session, const struct settings *settings, bool good) {
+    if (!good) {
+        draftmark_report_sort(session->report);
+        show_findings(stderr, settings, session->kit, session->report, DRAFTMARK_CANNOT_WORK);
+    }
+    session_close(session);
+    return good ? EXIT_CLEAR : EXIT_CANNOT_WORK;
+}
+
 int show_listing(const struct settings *settings, const char *path, int wants, const char *const *what, size_t count) {
     struct session session;
     bool good = session_open(&session, settings, path, wants);
@@ -184,10 +194,15 @@ int show_listing(const struct settings *settings, const char *path, int wants, c
         if (i > 0) putchar('\n');
         good = show_list(settings, &session, what[i]);
     }
-    if (!good) {
-        draftmark_report_sort(session.report);
-        show_findings(stderr, settings, session.kit, session.report, DRAFTMARK_CANNOT_WORK);
-    }
-    session_close(&session);
-    return good ? EXIT_CLEAR : EXIT_CANNOT_WORK;
+    return end_listing(&session, settings, good);
+}
+
+int show_one(const struct settings *settings, const char *path, const char *what, const char *code, size_t *count) {
+    struct session session;
+    bool good = session_open(&session, settings, path, WANT_WORKSPACE) && show_list(settings, &session, what);
+
+    *count = 0;
+    for (size_t i = 0; i < draftmark_report_count(session.report); i++)
+        *count += strcmp(draftmark_finding_code(draftmark_report_at(session.report, i)), code) == 0;
+    return end_listing(&session, settings, good);
 }

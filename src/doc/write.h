@@ -13,5 +13,5 @@ struct dm_writer {
      * nothing. */
     bool (*write)(const struct dm_doc *doc, struct dm_packer *packer, struct dm_buf *out, struct dm_report *report);
 };
-extern const struct dm_writer dm_odt_writer, dm_docx_writer, dm_html_writer, dm_text_writer, dm_csv_writer, dm_json_writer;
+extern const struct dm_writer dm_odt_writer, dm_docx_writer, dm_html_writer, dm_text_writer, dm_csv_writer, dm_json_writer, dm_ics_writer;
 #endif

@@ -21,6 +21,8 @@ void dm_list_heading(struct dm_listing *l, const char *text);
 /* Columns: a word and a share of the width each. */
 void dm_list_table(struct dm_listing *l, const enum dm_word *heads, const int *shares, size_t count);
 void dm_list_row(struct dm_listing *l, const char *const *cells); /* as many as columns; NULL prints nothing */
+/* The same of something that has a lasting place and a mark. */
+void dm_list_row_at(struct dm_listing *l, const char *const *cells, const char *place, enum dm_mark mark);
 /* A two-column sheet row: what, value. Nothing when value is NULL or blank. */
 void dm_list_sheet(struct dm_listing *l);
 void dm_list_datum(struct dm_listing *l, enum dm_word what, const char *value);
@@ -31,5 +33,8 @@ const char *dm_list_origin(struct dm_listing *l, struct dm_origin at);
 const char *dm_list_answers(struct dm_listing *l, const struct dm_answers *answers);
 bool dm_list_explain(struct dm_listing *l, const char *id);
 bool dm_list_trace(struct dm_listing *l, const char *facility); /* facility "": all of them; false after a finding */
+/* "2026-11-21 quay,pier": the day, then facilities, or none for all and the nation; false after a finding. */
+bool dm_list_due(struct dm_listing *l, const char *day_and_facilities);
+void dm_list_no_facility(struct dm_listing *l, const char *id); /* the finding */
 bool dm_list_show(struct dm_listing *l, const char *id);
 #endif

@@ -120,6 +120,20 @@ static const struct dm_block *find_block(const struct dm_kit *kit, const char *i
     return NULL;
 }
 
+static void show_due(struct dm_listing *l, const struct dm_due *due) {
+    dm_list_heading(l, due->id);
+    dm_list_sheet(l);
+    dm_list_datum(l, DM_WORD_LIST_WHAT, dm_list_text(l, due->text));
+    dm_list_datum(l, DM_WORD_LIST_WHEN, due->when == NULL ? NULL : due->when->text);
+    dm_list_datum(l, DM_WORD_LIST_DATE, due->on == NULL ? NULL : due->on->text);
+    dm_list_datum(l, DM_WORD_LIST_BASIS, due->last == NULL ? NULL : due->last->text);
+    dm_list_datum(l, DM_WORD_LIST_FREQUENCY, due->interval == NULL ? due->every : due->interval->text);
+    dm_list_datum(l, DM_WORD_LIST_SOURCE, due->requirement == NULL ? NULL : due->requirement->id);
+    dm_list_datum(l, DM_WORD_LIST_ANSWERABLE, dm_list_name(l, due->by));
+    dm_list_datum(l, DM_WORD_LIST_FILE, dm_list_origin(l, due->origin));
+    dm_list_datum(l, DM_WORD_LIST_FINGERPRINT, fingerprint(l, due->element));
+}
+
 bool dm_list_show(struct dm_listing *l, const char *id) {
     const struct dm_document *document = NULL;
     const struct dm_block *block = find_block(l->kit, id, &document);
@@ -128,6 +142,7 @@ bool dm_list_show(struct dm_listing *l, const char *id) {
     const struct dm_decl *decl = dm_kit_fact(l->kit, id);
     const struct dm_kit_name *name = dm_kit_name(l->kit, id);
     const struct dm_order *order = dm_kit_order(l->kit, id);
+    const struct dm_due *due = dm_kit_due(l->kit, id);
     l->doc->title = id;
     if (block != NULL) show_block(l, document, block);
     if (measure != NULL) show_measure(l, measure);
@@ -135,7 +150,8 @@ bool dm_list_show(struct dm_listing *l, const char *id) {
     if (decl != NULL) show_fact(l, decl);
     if (name != NULL) show_name(l, name);
     if (order != NULL) show_order(l, order);
-    return block != NULL || measure != NULL || requirement != NULL || decl != NULL || name != NULL || order != NULL;
+    if (due != NULL) show_due(l, due);
+    return block != NULL || measure != NULL || requirement != NULL || decl != NULL || name != NULL || order != NULL || due != NULL;
 }
 
 /* ---- Explain --------------------------------------------------------------------------------------------------------------- */

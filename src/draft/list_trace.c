@@ -86,7 +86,7 @@ static void trace_in(struct dm_listing *l, const struct dm_document *document, c
     dm_outline_free(outline);
 }
 
-static void no_facility(struct dm_listing *l, const char *id) {
+void dm_list_no_facility(struct dm_listing *l, const char *id) {
     const char *known = NULL;
     for (size_t f = 0; f < l->workspace->facilities.count; f++) known = joined(l, known, l->workspace->facilities.items[f]->id);
     dm_find(l->report, DM_CODE_LIST_NO_FACILITY, (struct dm_origin){0}, id, "id", id, "known", known == NULL ? "—" : known, NULL);
@@ -108,6 +108,6 @@ bool dm_list_trace(struct dm_listing *l, const char *facility) {
             any = true;
         }
     }
-    if (!any) no_facility(l, facility);
+    if (!any) dm_list_no_facility(l, facility);
     return any;
 }

@@ -17,9 +17,14 @@ void dm_list_heading(struct dm_listing *l, const char *text) {
     dm_doc_text(l->doc, para, DM_CSTYLE_NONE, text, NULL, 0);
 }
 
+static void placed_cell(struct dm_listing *l, struct dm_node *row, enum dm_pstyle style, const char *text, const char *place,
+                        enum dm_mark mark) {
+    struct dm_node *para = dm_doc_para(l->doc, dm_doc_cell(l->doc, row, 1, DM_TONE_NONE), style, place);
+    if (text != NULL && text[0] != '\0') dm_doc_text(l->doc, para, DM_CSTYLE_NONE, text, NULL, (int)mark);
+}
+
 static void cell(struct dm_listing *l, struct dm_node *row, enum dm_pstyle style, const char *text) {
-    struct dm_node *para = dm_doc_para(l->doc, dm_doc_cell(l->doc, row, 1, DM_TONE_NONE), style, NULL);
-    if (text != NULL && text[0] != '\0') dm_doc_text(l->doc, para, DM_CSTYLE_NONE, text, NULL, 0);
+    placed_cell(l, row, style, text, NULL, DM_MARK_PUBLIC);
 }
 
 static struct dm_column *shares_of(struct dm_listing *l, const int *shares, size_t count) {
@@ -45,8 +50,12 @@ void dm_list_table(struct dm_listing *l, const enum dm_word *heads, const int *s
 }
 
 void dm_list_row(struct dm_listing *l, const char *const *cells) {
+    dm_list_row_at(l, cells, NULL, DM_MARK_PUBLIC);
+}
+
+void dm_list_row_at(struct dm_listing *l, const char *const *cells, const char *place, enum dm_mark mark) {
     struct dm_node *row = dm_doc_add(l->doc, l->table, DM_NODE_ROW);
-    for (size_t i = 0; i < l->columns; i++) cell(l, row, DM_PSTYLE_TABLE_TEXT, cells[i]);
+    for (size_t i = 0; i < l->columns; i++) placed_cell(l, row, DM_PSTYLE_TABLE_TEXT, cells[i], i == 0 ? place : NULL, mark);
 }
 
 void dm_list_sheet(struct dm_listing *l) {
@@ -207,6 +216,7 @@ static bool make(struct dm_listing *l, const char *what) {
     if (dm_text_starts(what, "show ")) return dm_list_show(l, what + 5);
     if (dm_text_starts(what, "explain ")) return dm_list_explain(l, what + 8);
     if (dm_text_starts(what, "trace ")) return dm_list_trace(l, what + 6);
+    if (dm_text_starts(what, "due ")) return dm_list_due(l, what + 4);
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         if (strcmp(lists[i].what, what) != 0) continue;
         l->doc->title = dm_list_word(l, lists[i].title);
@@ -239,7 +249,8 @@ struct dm_doc *dm_list_doc(const struct dm_kit *kit, const struct dm_workspace *
     struct dm_listing l = {.kit = kit, .workspace = workspace, .report = report, .codes = codes};
     const char *why = NULL;
     bool begun = begin(&l, language), made = begun && make(&l, what);
-    if (begun && !made && !dm_text_starts(what, "trace ")) unknown(&l, what); /* a trace says itself what it lacks */
+    bool speaks = dm_text_starts(what, "trace ") || dm_text_starts(what, "due "); /* these say themselves what they lack */
+    if (begun && !made && !speaks) unknown(&l, what);
     if (made && dm_doc_complete(l.doc, &why)) return l.doc;
     if (!begun || made) dm_find(report, DM_CODE_DOC_MALFORMED, (struct dm_origin){0}, NULL, "detail", why == NULL ? "memory" : why, NULL);
     dm_doc_free(l.doc);

@@ -44,4 +44,7 @@ bool dm_parse_number(const char *text, long long *out);
 bool dm_parse_date(const char *text, int *year, int *month, int *day); /* a day of the Gregorian calendar, 1900..2999 */
 enum { DM_MOST_SECONDS = 2000000000 };                        /* 63 years: no interval of a plan is longer, and thousandths of it fit */
 bool dm_parse_duration(const char *text, long long *seconds); /* ISO 8601 PnYnMnDTnHnMnS, PnW; a month 30, a year 365 days */
+/* "2026-08-31" and "P6M": "2027-02-28". Years and months by the calendar, the last day of the month where the day is wanting; hours and
+ * less count for nothing. false: malformed, or after the year 2999. */
+bool dm_date_after(const char *date, const char *duration, char after[11]);
 #endif

@@ -82,8 +82,8 @@ static void read_all(struct dm_loader *loader, const char *root, reader *read) {
 }
 
 static void check_roots(struct dm_loader *loader) {
-    static const char *const roots[] = {"dictionary", "names", "law",   "measures", "style", "document",
-                                        "changes",    "cover", "front", "chapter",  "annex", "outline"};
+    static const char *const roots[] = {"dictionary", "names", "law",     "measures", "style",   "document", "changes",
+                                        "cover",      "front", "chapter", "annex",    "outline", "dues"};
     for (size_t i = 0; i < loader->files.count; i++) {
         const struct dm_xml *root = loader->files.items[i].root;
         bool known = false;
@@ -99,6 +99,7 @@ static void link_all(struct dm_loader *loader) {
     dm_names_link(loader);
     dm_law_link(loader);
     dm_measures_link(loader);
+    dm_dues_link(loader);
     for (size_t i = 0; i < loader->kit->documents.count; i++) dm_document_link(loader, loader->kit->documents.items[i]);
     dm_order_link(loader);
 }
@@ -111,6 +112,7 @@ static void load(struct dm_loader *loader) {
     read_all(loader, "dictionary", dm_dictionary_read);
     read_all(loader, "law", dm_law_read);
     read_all(loader, "measures", dm_measures_read);
+    read_all(loader, "dues", dm_dues_read);
     read_all(loader, "document", dm_document_read);
     read_all(loader, "changes", dm_document_read);
     read_all(loader, "outline", dm_order_read);
@@ -187,6 +189,12 @@ const struct dm_document *dm_kit_document(const struct dm_kit *kit, const char *
 const struct dm_order *dm_kit_order(const struct dm_kit *kit, const char *id) {
     for (size_t i = 0; i < kit->orders.count; i++)
         if (dm_text_equal(kit->orders.items[i]->id, id)) return kit->orders.items[i];
+    return NULL;
+}
+
+const struct dm_due *dm_kit_due(const struct dm_kit *kit, const char *id) {
+    for (size_t i = 0; i < kit->dues.count; i++)
+        if (dm_text_equal(kit->dues.items[i]->id, id)) return kit->dues.items[i];
     return NULL;
 }
 

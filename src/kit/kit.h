@@ -177,6 +177,29 @@ struct dm_requirement {
     size_t index;
 };
 
+/* ---- What falls due: templates/due.xml ------------------------------------------------------------------------------ */
+enum dm_due_take {                /* of a list */
+                   DM_DUE_EACH,   /* every entry */
+                   DM_DUE_LATEST, /* the one that was done last: what comes next is reckoned from it */
+                   DM_DUE_COMING  /* those whose day has not passed: what has passed counts as done */
+};
+struct dm_due {
+    const char *id;
+    struct dm_unit *text;       /* what it is called */
+    const struct dm_path *each; /* list whose entries fall due; NULL: a thing of the facility itself */
+    enum dm_due_take take;
+    const struct dm_path *on;                 /* date: the last day */
+    const struct dm_path *last;               /* date: when it was done last; with an interval, where `on` is not known */
+    bool verified;                            /* last is any fact: the day on which it was verified counts */
+    const struct dm_path *interval;           /* duration; NULL: every */
+    const char *every;                        /* ISO 8601, as `requirement` has it */
+    const struct dm_requirement *requirement; /* where `every` comes from; NULL after a finding */
+    const struct dm_condition *when;
+    const struct dm_kit_name *by; /* who answers; NULL: who supplies the date */
+    const struct dm_xml *element; /* as read: for linking */
+    struct dm_origin origin;
+};
+
 /* ---- Documents --------------------------------------------------------------------------------------------------- */
 enum dm_block_kind {
 #define DM_BLOCK(ident, name, ...) DM_BLOCK_##ident,
@@ -303,6 +326,7 @@ struct dm_kit {
     DM_LIST(struct dm_measure *) measures_in_order;
     struct dm_map *requirements; /* id → struct dm_requirement */
     DM_LIST(struct dm_requirement *) requirement_list;
+    DM_LIST(struct dm_due *) dues;
     DM_LIST(struct dm_document *) documents;
     DM_LIST(struct dm_order *) orders;       /* those of templates/outlines */
     struct dm_map *units;                    /* "domain/id" → struct dm_unit */
@@ -332,6 +356,7 @@ const struct dm_decl *dm_decl_child(const struct dm_decl *decl, const char *name
 const struct dm_kit_name *dm_kit_name(const struct dm_kit *kit, const char *id);
 const struct dm_document *dm_kit_document(const struct dm_kit *kit, const char *id);
 const struct dm_order *dm_kit_order(const struct dm_kit *kit, const char *id);
+const struct dm_due *dm_kit_due(const struct dm_kit *kit, const char *id);
 const struct dm_topic *dm_kit_topic(const struct dm_kit *kit, const char *id);
 const struct dm_style *dm_kit_style(const struct dm_kit *kit, const char *id);
 /* -1 when the kit has no such language. "es-PA" and "es_PA" are the same; an overlay's parent is in its dm_language. */

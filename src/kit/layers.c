@@ -355,6 +355,7 @@ static const char *key_prefix(struct dm_loader *loader, const struct dm_file *fi
     if (dm_xml_is(file->root, "measures")) return "measure:";
     if (dm_xml_is(file->root, "style")) return "style:";
     if (dm_xml_is(file->root, "outline")) return "outline:";
+    if (dm_xml_is(file->root, "dues")) return "due:";
     const char *at = strstr(file->name, "templates/documents/");
     if (at == NULL) return "other:";
     at += strlen("templates/documents/");

@@ -5,6 +5,7 @@
 #include "kit/condition.h"
 
 #include <limits.h>
+#include <stdio.h>
 #include <string.h>
 
 enum { MINUTE = 60, HOUR = 60 * MINUTE, DAY = 24 * HOUR, WEEK = 7 * DAY, MONTH = 30 * DAY, YEAR = 365 * DAY };
@@ -95,4 +96,42 @@ bool dm_parse_duration(const char *text, long long *seconds) {
         if (time == 0) return false; /* a T with nothing behind it */
     }
     return *text == '\0' && from + time > 0;
+}
+
+/* What the date part of a duration adds: weeks are days. */
+struct span {
+    long long years, months, days;
+};
+
+static struct span date_part(const char *duration) {
+    struct span span = {0};
+
+    for (const char *at = duration + 1; is_digit(*at); at++) {
+        long long value;
+        digits(&at, 9, &value);
+        if (*at == 'Y') span.years = value;
+        if (*at == 'M') span.months = value;
+        if (*at == 'W') span.days = value * 7;
+        if (*at == 'D') span.days = value;
+    }
+    return span;
+}
+
+bool dm_date_after(const char *date, const char *duration, char after[11]) {
+    int year, month, day;
+    long long seconds;
+
+    if (!dm_parse_date(date, &year, &month, &day)) return false;
+    if (!dm_parse_duration(duration, &seconds) || seconds > DM_MOST_SECONDS) return false;
+    struct span span = date_part(duration);
+    long long months = year * 12LL + month - 1 + span.years * 12 + span.months;
+    year = (int)(months / 12);
+    month = (int)(months % 12) + 1;
+    if (day > month_days(year, month)) day = month_days(year, month);
+    long long left = day + span.days;
+    for (; left > month_days(year, month); month = month % 12 + 1) {
+        left -= month_days(year, month);
+        year += month == 12;
+    }
+    return year <= 2999 && snprintf(after, 11, "%04d-%02d-%02d", year, month, (int)left) == 10;
 }

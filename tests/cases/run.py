@@ -16,6 +16,7 @@ import libcases as lib
 ELSEWHERE = {
     "conservation.broken": "tests/unit/test_conserve.c",
     "document.unknown": "tests/unit/test_front.c",
+    "due.overdue": "tests/unit/test_due.c",
     "facility.unknown": "tests/unit/test_front.c",
     "memory.exhausted": "tests/robust/allocations.py",
     "office.absent": "tests/cli/office.sh",

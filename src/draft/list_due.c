@@ -1,0 +1,129 @@
+/* What falls due as a listing: facility by facility, sorted by date, what cannot be reckoned at the end. Each row has a lasting place, by
+ * which a calendar knows it again when its day moves. */
+#include "base/text.h"
+#include "draft/list.h"
+#include "facts/due.h"
+#include "kit/condition.h"
+#include <string.h>
+
+enum { COLUMNS = 6 };
+
+/* Programs get the three states as English words, whatever the language; people see a date to come by itself. */
+static const char *state_text(struct dm_listing *l, enum dm_due_state state) {
+    static const enum dm_word states[] = {DM_WORD_DUE_OVERDUE, DM_WORD_DUE_TO_COME, DM_WORD_DUE_UNKNOWN};
+    if (l->codes) return dm_word_english(states[state]);
+    return state == DM_DUE_TO_COME ? NULL : dm_list_word(l, states[state]);
+}
+
+static const char *label_of(struct dm_listing *l, const struct dm_decl *decl) {
+    const char *label = decl->label == NULL ? NULL : dm_list_text(l, decl->label);
+    return label == NULL ? decl->path : label;
+}
+
+static const char *item_name(struct dm_listing *l, const struct dm_due_row *row) {
+    return dm_due_item_name(l->kit, row->item, l->language);
+}
+
+static const char *what_text(struct dm_listing *l, const struct dm_due_row *row) {
+    switch (row->kind) {
+    case DM_DUE_EXPIRES: return dm_word_in(l->kit, l->arena, l->language, DM_WORD_DUE_EXPIRES, "label", label_of(l, row->decl), NULL);
+    case DM_DUE_MEASURE: return dm_word_in(l->kit, l->arena, l->language, DM_WORD_DUE_MEASURE, "id", row->use->measure->id, NULL);
+    case DM_DUE_ITEM:
+        return dm_word_in(l->kit, l->arena, l->language, DM_WORD_DUE_ITEM, "item", item_name(l, row), "label", label_of(l, row->decl),
+                          NULL);
+    default: return dm_list_text(l, row->due->text);
+    }
+}
+
+/* With the entry of the list that it is about. */
+static const char *whole_text(struct dm_listing *l, const struct dm_due_row *row) {
+    const char *what = what_text(l, row);
+    return row->kind != DM_DUE_DECLARED || row->item == NULL ? what : dm_arena_format(l->arena, "%s: %s", what, item_name(l, row));
+}
+
+static const char *interval_text(struct dm_listing *l, const char *interval) {
+    const char *words = l->codes ? NULL : dm_language_duration(l->kit->languages.items[l->language], l->arena, interval);
+    return words == NULL ? interval : words;
+}
+
+static const char *basis_text(struct dm_listing *l, const struct dm_due_row *row) {
+    if (row->state == DM_DUE_UNKNOWN) {
+        bool unverified = row->due != NULL && row->due->verified && row->decl == row->due->last->decl;
+        return dm_word_in(l->kit, l->arena, l->language, unverified ? DM_WORD_DUE_UNVERIFIED : DM_WORD_DUE_MISSING, "label",
+                          label_of(l, row->decl), NULL);
+    }
+    if (row->last == NULL || row->interval == NULL) return NULL;
+    const struct dm_requirement *law = row->due->interval == NULL ? row->due->requirement : NULL;
+    return dm_word_in(l->kit, l->arena, l->language, law == NULL ? DM_WORD_DUE_BASIS : DM_WORD_DUE_BASIS_LAW, "date", row->last, "interval",
+                      interval_text(l, row->interval), "requirement", law == NULL ? "" : law->id, NULL);
+}
+
+/* Findings never tell values above public: the entry of the list is left out. */
+static void overdue(struct dm_listing *l, const struct dm_due_row *row) {
+    dm_find(l->report, DM_CODE_DUE_OVERDUE, row->at, row->key, "what",
+            row->kind == DM_DUE_ITEM ? label_of(l, row->decl) : what_text(l, row), NULL);
+}
+
+static void due_table(struct dm_listing *l, const struct dm_dues *dues, const char *subject) {
+    static const enum dm_word heads[] = {DM_WORD_LIST_DATE,       DM_WORD_LIST_WHAT,  DM_WORD_LIST_BASIS,
+                                         DM_WORD_LIST_ANSWERABLE, DM_WORD_LIST_STATE, DM_WORD_LIST_FACILITY};
+    static const int shares[] = {9, 36, 28, 15, 12, 12};
+    dm_list_table(l, heads, shares, l->codes ? COLUMNS : COLUMNS - 1); /* people read the facility above the table */
+    for (size_t i = 0; i < dues->rows.count; i++) {
+        const struct dm_due_row *row = &dues->rows.items[i];
+        const char *cells[COLUMNS] = {
+            row->date, whole_text(l, row), basis_text(l, row), dm_list_name(l, row->by), state_text(l, row->state), subject};
+        dm_list_row_at(l, cells, dm_arena_format(l->arena, "%s/%s/%s", l->workspace->nation->key, subject, row->key), row->mark);
+        if (row->state == DM_DUE_OVERDUE) overdue(l, row);
+    }
+}
+
+static const char *name_of(struct dm_listing *l, const struct dm_record *record, const char *key) {
+    const struct dm_decl *named = dm_decl_child(record->decl, "name");
+    const struct dm_fact *fact = named == NULL ? NULL : dm_record_fact(record, named);
+    const struct dm_lang_text *text = fact == NULL ? NULL : dm_fact_text(l->kit, fact, l->language);
+    return text == NULL ? key : text->text;
+}
+
+/* facility NULL: the nation, whose own facts seldom fall due; it is then passed over. */
+static void due_of(struct dm_listing *l, const struct dm_subject_facts *facility, const char *today) {
+    struct dm_dues dues;
+    const struct dm_record *record = facility == NULL ? l->workspace->nation : facility->record;
+    const char *key = facility == NULL ? "nation" : facility->id;
+    dm_due_reckon(l->workspace, facility, today, l->arena, &dues);
+    if (facility == NULL && dues.rows.count == 0) return;
+    dm_list_heading(l, name_of(l, record, key));
+    due_table(l, &dues, key);
+}
+
+/* Each facility named, in the order named and once; false after a finding. */
+static bool due_of_named(struct dm_listing *l, const char *names, const char *today) {
+    struct dm_map *told = dm_map_new(l->arena);
+    for (const char *at = names, *end; *at != '\0'; at = *end == ',' ? end + 1 : end) {
+        end = at + strcspn(at, ",");
+        const char *id = dm_arena_copy_n(l->arena, at, (size_t)(end - at));
+        const struct dm_subject_facts *facility = id == NULL ? NULL : dm_workspace_facility(l->workspace, id);
+        if (id != NULL && facility == NULL) dm_list_no_facility(l, id);
+        if (facility == NULL) return false;
+        if (dm_map_get(told, id) == NULL) due_of(l, facility, today);
+        dm_map_put(told, id, facility);
+    }
+    return true;
+}
+
+bool dm_list_due(struct dm_listing *l, const char *day_and_facilities) {
+    const char *space = strchr(day_and_facilities, ' ');
+    const char *today =
+        space == NULL ? day_and_facilities : dm_arena_copy_n(l->arena, day_and_facilities, (size_t)(space - day_and_facilities));
+    int year, month, day;
+    if (l->workspace == NULL || today == NULL || !dm_parse_date(today, &year, &month, &day)) {
+        dm_find(l->report, DM_CODE_LIST_UNKNOWN, (struct dm_origin){0}, NULL, "id", today == NULL ? "" : today, NULL);
+        return false;
+    }
+    l->doc->title = dm_list_word(l, DM_WORD_LIST_DUE);
+    l->doc->date = today;
+    if (space != NULL && space[1] != '\0') return due_of_named(l, space + 1, today);
+    due_of(l, NULL, today);
+    for (size_t i = 0; i < l->workspace->facilities.count; i++) due_of(l, l->workspace->facilities.items[i], today);
+    return true;
+}
