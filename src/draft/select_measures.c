@@ -100,10 +100,11 @@ static void gather(struct deck *deck, const struct dm_onode *node) {
     for (const struct dm_onode *child = node->first; child != NULL; child = child->next) gather(deck, child);
 }
 
+/* Itself or through another; each step leads to a lower level. */
 static bool raises(const struct dm_measure *measure, const struct dm_measure *lower) {
-    for (measure = measure->raises; measure != NULL && measure != lower; measure = measure->raises) {
-    }
-    return measure != NULL;
+    size_t i = 0;
+    while (i < measure->raises.count && measure->raises.items[i] != lower && !raises(measure->raises.items[i], lower)) i++;
+    return i < measure->raises.count;
 }
 
 /* At a level stand the measures up to it, without those that another of them raises. */

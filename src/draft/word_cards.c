@@ -30,13 +30,25 @@ static struct dm_node *new_table(struct dm_wording *w, const struct dm_onode *no
 
 /* ---- Of one level -------------------------------------------------------------------------------------------------------- */
 
+/* A first sentence alone does not always say of what it speaks: "Shore leave continues.", "The draw takes 10% of all units."
+ * What is new at the level of the card stands out from what goes on. */
+static void run_in_subject(struct dm_wording *w, const struct dm_onode *node, struct dm_node *para) {
+    if (node->measure->subject == NULL) return;
+    enum dm_cstyle style = node->measure->level == node->block->level ? DM_CSTYLE_STRONG : DM_CSTYLE_EMPHASIS;
+    dm_word_unit(w, node, node->measure->subject->title, para, style, true);
+    dm_doc_text(w->doc, para, style, ".", NULL, 0);
+    dm_doc_text(w->doc, para, DM_CSTYLE_NONE, " ", NULL, 0);
+}
+
 /* The post is named in its first row, above what it does: a row of its own could stay behind alone at the foot of a page. */
 static void duty_row(struct dm_wording *w, const struct dm_onode *node, bool first, struct dm_node *table) {
     struct dm_node *row = dm_doc_add(w->doc, table, DM_NODE_ROW);
     enum dm_tone tone = first ? tones[node->block->level] : DM_TONE_NONE;
     struct dm_node *cell = dm_doc_cell(w->doc, row, 1, tone);
     if (first) dm_word_post(w, node, node->measure->actor, dm_doc_para(w->doc, cell, DM_PSTYLE_TABLE_TEXT, NULL), DM_CSTYLE_STRONG);
-    dm_word_measure(w, node, dm_doc_para(w->doc, cell, DM_PSTYLE_TABLE_TEXT, node->place));
+    struct dm_node *para = dm_doc_para(w->doc, cell, DM_PSTYLE_TABLE_TEXT, node->place);
+    run_in_subject(w, node, para);
+    dm_word_measure(w, node, para);
     struct dm_node *record = dm_word_cell(w, row, 1, tone, DM_PSTYLE_TABLE_TEXT, NULL);
     if (node->measure->record != NULL) dm_word_post(w, node, node->measure->record, record, DM_CSTYLE_NONE);
     dm_word_see(w, node, node->repeats->parent, dm_word_cell(w, row, 1, tone, DM_PSTYLE_TABLE_TEXT, NULL));

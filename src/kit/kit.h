@@ -138,8 +138,8 @@ struct dm_subject {
     struct dm_origin origin;
 };
 struct dm_measure {
-    const char *id, *kind, *raises_id;
-    const struct dm_measure *raises;
+    const char *id, *kind;
+    DM_LIST(const struct dm_measure *) raises; /* of lower levels: it takes their place, all others go on beside it */
     int level;
     const struct dm_subject *subject;
     const struct dm_topic *topic;

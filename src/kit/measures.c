@@ -116,7 +116,6 @@ static void read_measure(struct dm_loader *loader, struct dm_topic *topic, const
     *measure = (struct dm_measure){
         .id = id,
         .kind = kinds[dm_read_choice(loader, element, "kind", kinds, 0)],
-        .raises_id = dm_xml_get(element, "raises"),
         .level = level < 1 || level > 3 ? 1 : (int)level,
         .subject = subject_of(loader, topic, element),
         .topic = topic,
@@ -175,6 +174,23 @@ static void lint_measure(struct dm_loader *loader, const struct dm_measure *meas
         dm_find(loader->report, DM_CODE_MEASURE_NO_ANSWER, measure->origin, measure->id, "measure", measure->id, NULL);
 }
 
+/* What is no measure of a lower level is left out: a chain of raises only ever leads down. */
+static void link_raises(struct dm_loader *loader, struct dm_measure *measure) {
+    const char *raises = dm_xml_get(measure->element, "raises");
+    size_t count = 0;
+    char **ids = raises == NULL ? NULL : dm_text_words(loader->kit->arena, raises, &count);
+    for (size_t i = 0; i < count; i++) {
+        const struct dm_measure *lower = dm_map_get(loader->kit->measures, ids[i]);
+        if (lower == NULL || lower->level >= measure->level) {
+            dm_find(loader->report, DM_CODE_MEASURE_RAISES_NOTHING, measure->origin, measure->id, "measure", measure->id, "raises", ids[i],
+                    NULL);
+            continue;
+        }
+        const struct dm_measure **slot = DM_PUSH(loader->kit->arena, measure->raises);
+        if (slot != NULL) *slot = lower;
+    }
+}
+
 void dm_measures_link(struct dm_loader *loader) {
     struct dm_kit *kit = loader->kit;
     for (size_t i = 0; i < kit->topics.count; i++)
@@ -185,10 +201,7 @@ void dm_measures_link(struct dm_loader *loader) {
         link_when(loader, measure);
         dm_unit_compile(loader, measure->text, measure->scope);
         for (size_t p = 0; p < measure->params.count; p++) dm_unit_compile(loader, measure->params.items[p].label, NULL);
-        measure->raises = measure->raises_id == NULL ? NULL : dm_map_get(kit->measures, measure->raises_id);
-        if (measure->raises_id != NULL && (measure->raises == NULL || measure->raises->level >= measure->level))
-            dm_find(loader->report, DM_CODE_MEASURE_RAISES_NOTHING, measure->origin, measure->id, "measure", measure->id, "raises",
-                    measure->raises_id, NULL);
+        link_raises(loader, measure);
         if (kit->lint) lint_measure(loader, measure);
     }
 }
