@@ -90,31 +90,33 @@ void dm_select_gathered(struct dm_selector *s) {
 struct deck { /* what the cards of one document are made from */
     struct dm_selector *s;
     DM_LIST(const struct dm_onode *) rows; /* measures in service, in the order of their tables */
+    struct dm_map *raised;                 /* id of a measure → the measure of the lowest level that takes its place */
 };
+
+/* Itself or through another; each step leads to a lower level. */
+static void note_raised(struct deck *deck, const struct dm_measure *by, const struct dm_measure *measure) {
+    for (size_t i = 0; i < measure->raises.count; i++) {
+        const struct dm_measure *lower = measure->raises.items[i], *known = dm_map_get(deck->raised, lower->id);
+        if (known == NULL || by->level < known->level) dm_map_put(deck->raised, lower->id, by);
+        note_raised(deck, by, lower);
+    }
+}
 
 static void gather(struct deck *deck, const struct dm_onode *node) {
     if (node->stand != DM_IN) return;
     bool row = node->measure != NULL && node->block->kind == DM_BLOCK_LEVELS && !node->block->planned;
     const struct dm_onode **slot = row ? DM_PUSH(deck->s->outline->arena, deck->rows) : NULL;
-    if (slot != NULL) *slot = node;
+    if (slot != NULL) {
+        *slot = node;
+        note_raised(deck, node->measure, node->measure);
+    }
     for (const struct dm_onode *child = node->first; child != NULL; child = child->next) gather(deck, child);
-}
-
-/* Itself or through another; each step leads to a lower level. */
-static bool raises(const struct dm_measure *measure, const struct dm_measure *lower) {
-    size_t i = 0;
-    while (i < measure->raises.count && measure->raises.items[i] != lower && !raises(measure->raises.items[i], lower)) i++;
-    return i < measure->raises.count;
 }
 
 /* At a level stand the measures up to it, without those that another of them raises. */
 static bool in_force(const struct deck *deck, const struct dm_measure *measure, int level) {
-    if (measure->level > level) return false;
-    for (size_t i = 0; i < deck->rows.count; i++) {
-        const struct dm_measure *other = deck->rows.items[i]->measure;
-        if (other->level <= level && other->level > measure->level && raises(other, measure)) return false;
-    }
-    return true;
+    const struct dm_measure *by = dm_map_get(deck->raised, measure->id);
+    return measure->level <= level && (by == NULL || by->level > level);
 }
 
 static void add_row(struct deck *deck, struct dm_onode *card, const struct dm_onode *row) {
@@ -179,7 +181,7 @@ static void fill_below(struct deck *deck, struct dm_onode *node) {
 }
 
 void dm_select_cards(struct dm_selector *s) {
-    struct deck deck = {.s = s};
+    struct deck deck = {.s = s, .raised = dm_map_new(s->outline->arena)};
     const struct dm_outline *outline = s->outline;
     for (size_t i = 0; i < outline->volume_count; i++) gather(&deck, outline->volumes[i].root);
     for (size_t i = 0; i < outline->volume_count; i++) fill_below(&deck, outline->volumes[i].root);
