@@ -13,7 +13,7 @@ struct reckoning {
     const struct dm_subject_facts *facility; /* NULL: the nation's own facts */
     const char *today;
     struct dm_arena *arena;
-    struct dm_map *told; /* where an expires stands → told already: what it encloses has it too */
+    struct dm_map *told; /* where an expires stands → its row's index: what it encloses has it too */
     struct dm_dues *dues;
 };
 
@@ -132,6 +132,7 @@ static void declared(struct reckoning *r, const struct dm_due *due) {
         return;
     }
     dm_find_path(&context, due->each, &list);
+    if (list.items == NULL && due->when != NULL && dm_condition_eval(&context, due->when, NULL, NULL) == DM_FALSE) return;
     if (list.items != NULL)
         entries(r, due, &context, list.items);
     else if (list.state == DM_STATE_UNKNOWN)
@@ -150,13 +151,33 @@ static bool is_of_subject(const struct reckoning *r, const char *path) {
     return (r->facility == NULL) == dm_text_starts(path, "nation.");
 }
 
+/* The list or fact that holds both; NULL: they have no name in common. */
+static const struct dm_decl *holder_of(const struct dm_decl *a, const struct dm_decl *b) {
+    for (; a != NULL; a = a->parent)
+        for (const struct dm_decl *up = b; up != NULL; up = up->parent)
+            if (a == up) return a->label == NULL ? NULL : a;
+    return NULL;
+}
+
+/* What encloses several facts is told once, by the list that holds them all where there is one. */
+static void enclosed(struct reckoning *r, size_t index, const struct dm_decl *decl) {
+    struct dm_due_row *row = index < r->dues->rows.count ? &r->dues->rows.items[index] : NULL;
+    const struct dm_decl *holder = row == NULL ? NULL : holder_of(row->decl, decl);
+    if (holder != NULL) row->decl = holder;
+    if (row != NULL && decl->mark > row->mark) row->mark = decl->mark;
+}
+
 static void expires(void *context, const char *path, const struct dm_fact *fact) {
     struct reckoning *r = context;
     const struct dm_origin *at = &fact->from.expires_at;
     if (fact->from.expires == NULL || fact->state == DM_STATE_CANDIDATE || !is_of_subject(r, path)) return;
     const char *place = dm_arena_format(r->arena, "%s:%d:%d", at->file, at->line, at->column);
-    if (place == NULL || dm_map_get(r->told, place) != NULL) return;
-    dm_map_put(r->told, place, r);
+    const size_t *told = place == NULL ? NULL : dm_map_get(r->told, place);
+    size_t *index = told != NULL ? NULL : dm_arena_alloc(r->arena, sizeof *index);
+    if (told != NULL) enclosed(r, *told, fact->decl);
+    if (place == NULL || index == NULL) return;
+    *index = r->dues->rows.count;
+    dm_map_put(r->told, place, index);
     add(r, (struct dm_due_row){.kind = DM_DUE_EXPIRES,
                                .key = dm_arena_format(r->arena, "expires/%s", path),
                                .decl = fact->decl,

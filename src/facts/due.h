@@ -8,10 +8,11 @@ enum dm_due_state { DM_DUE_OVERDUE, DM_DUE_TO_COME, DM_DUE_UNKNOWN };
 struct dm_due_row {
     enum dm_due_kind kind;
     enum dm_due_state state;
-    const char *key;              /* what it is, lasting, unique in its subject: "due.contact/police", "expires/facility.name" */
-    const struct dm_due *due;     /* DECLARED */
-    const struct dm_use *use;     /* MEASURE */
-    const struct dm_decl *decl;   /* EXPIRES: the fact; ITEM: its list; UNKNOWN: the fact that is missing */
+    const char *key;          /* what it is, lasting, unique in its subject: "due.contact/police", "expires/facility.name" */
+    const struct dm_due *due; /* DECLARED */
+    const struct dm_use *use; /* MEASURE */
+    const struct dm_decl
+        *decl; /* EXPIRES: the fact, or what holds all that it is said of; ITEM: its list; UNKNOWN: the fact that is missing */
     const struct dm_record *item; /* entry of a list; NULL */
     const char *date;             /* "2026-12-15"; NULL: not known */
     const char *last, *interval;  /* what it was reckoned from: date and ISO 8601 duration; NULL: the date itself is a fact */

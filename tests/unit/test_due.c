@@ -135,6 +135,7 @@ static void test_rows(void **state) {
         {"", "<cycle expires='2026-12-31'>P1M</cycle><measures>", "expires/facility.cycle 2026-12-31 coming"},
         {"", LOCKS("<lock id='one' expires='2026-11-20'><title xml:lang='en'>Lock</title>" TRIED("2026-10-01") "</lock>"),
          "expires/facility.locks.one.title 2026-11-20 overdue"},
+        {"<due id='a' each='facility.locks' when='not facility.lit' on='lock.tried'><text>A</text></due>", "<measures>", ""},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct tried t;
@@ -164,6 +165,19 @@ static void test_findings(void **state) {
     tried_end(&t);
 }
 
+/* What encloses several answers is told once, by the list that holds them. */
+static void test_enclosed(void **state) {
+    (void)state;
+    struct tried t;
+    lay("");
+    tried_fact("<measures>", LOCKS("<lock id='one' expires='2026-12-20'><title xml:lang='en'>North</title>" TRIED("2026-11-01") "</lock>"));
+    assert_string_equal(rows_of(&t, "2026-11-21"), "expires/facility.locks.one.title 2026-12-20 coming");
+    t.doc = dm_list_doc(t.kit, t.workspace, "due 2026-11-21", "en", false, t.report);
+    assert_non_null(t.doc);
+    assert_non_null(strstr(tried_tree(&t), "Answer to be confirmed afresh: Locks"));
+    tried_end(&t);
+}
+
 static void test_requests(void **state) {
     (void)state;
     static const struct {
@@ -190,10 +204,8 @@ static void test_requests(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_date_after),
-        cmocka_unit_test(test_rows),
-        cmocka_unit_test(test_findings),
-        cmocka_unit_test(test_requests),
+        cmocka_unit_test(test_date_after), cmocka_unit_test(test_rows),     cmocka_unit_test(test_findings),
+        cmocka_unit_test(test_enclosed),   cmocka_unit_test(test_requests),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
