@@ -129,7 +129,7 @@ static void body(struct dm_wording *w, const struct dm_onode *node, const struct
 }
 
 static void print_matrix(struct dm_wording *w, const struct dm_onode *node, const struct dm_outline *of, struct dm_node *parent) {
-    static const int own[COLUMNS] = {12, 33, 13, 14, 28}, asked[CHECKLIST_COLUMNS] = {9, 26, 11, 11, 17, 11, 15};
+    static const int own[COLUMNS] = {14, 32, 13, 14, 27}, asked[CHECKLIST_COLUMNS] = {9, 26, 11, 11, 17, 11, 15};
     bool checklist = of != w->outline;
     size_t count, column_count = checklist ? CHECKLIST_COLUMNS : COLUMNS;
     const struct dm_matrix_row *rows = dm_matrix(of, w->arena, &count);
