@@ -4,4 +4,4 @@ import sys
 
 import liballocations
 
-sys.exit(liballocations.main({"build": 31, "check": 37, "lint": 53, "new": 53, "merge": 59, "list": 61}))
+sys.exit(liballocations.main({"build": 31, "check": 37, "lint": 53, "new": 53, "merge": 59, "list": 61, "due": 67}))
