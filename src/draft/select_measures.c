@@ -137,7 +137,8 @@ static void add_row(struct deck *deck, struct dm_onode *card, const struct dm_on
 static void deal(struct deck *deck, struct dm_onode *card, const struct dm_kit_name *post, int level) {
     for (size_t i = 0; i < deck->rows.count; i++) {
         const struct dm_measure *measure = deck->rows.items[i]->measure;
-        if (measure->actor == post && (level == 0 || in_force(deck, measure, level))) add_row(deck, card, deck->rows.items[i]);
+        bool left_out = level != 0 && measure->topic == card->block->topic;
+        if (measure->actor == post && !left_out && (level == 0 || in_force(deck, measure, level))) add_row(deck, card, deck->rows.items[i]);
     }
 }
 

@@ -34,7 +34,7 @@ static const struct rule {
     [DM_BLOCK_CELL] = {"id span measures hint replaces reason fixed", MAY_ID, true},
     [DM_BLOCK_LEVELS] = {COMMON "topic state level answers", MUST_ID, false},
     [DM_BLOCK_MATRIX] = {COMMON "of", MUST_ID, false},
-    [DM_BLOCK_CARD] = {COMMON "level answers", MUST_ID, false},
+    [DM_BLOCK_CARD] = {COMMON "level without answers", MUST_ID, false},
     [DM_BLOCK_FIGURE] = {COMMON "image answers", MUST_ID, false},
     [DM_BLOCK_FORM] = {COMMON "columns", MUST_ID, false},
     [DM_BLOCK_PART] = {COMMON "hint", MUST_ID, true},

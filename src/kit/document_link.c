@@ -162,6 +162,15 @@ static void check_row(struct linker *l, const struct dm_block *row) {
 }
 
 /* A table of levels shows its topic; one that gathers a level shows all topics, each under a caption of its own. */
+static void link_topic(struct linker *l, struct dm_block *block, const char *attribute) {
+    const char *topic = dm_xml_get(block->element, attribute);
+    block->topic = topic == NULL ? NULL : dm_kit_topic(l->loader->kit, topic);
+    if (block->topic != NULL) return;
+    dm_find(l->loader->report, DM_CODE_LEVELS_NO_TOPIC, dm_attribute_origin(block->element, attribute), block->id, "topic",
+            topic == NULL ? "" : topic, NULL);
+    l->loader->broken = true;
+}
+
 static void link_levels(struct linker *l, struct dm_block *block) {
     static const char *const none[] = {NULL};
     struct dm_loader *loader = l->loader;
@@ -171,11 +180,7 @@ static void link_levels(struct linker *l, struct dm_block *block) {
         dm_xml_check_children(block->element, none, loader->report);
         return;
     }
-    block->topic = topic == NULL ? NULL : dm_kit_topic(loader->kit, topic);
-    if (block->topic != NULL) return;
-    dm_find(loader->report, DM_CODE_LEVELS_NO_TOPIC, dm_attribute_origin(block->element, "topic"), block->id, "topic",
-            topic == NULL ? "" : topic, NULL);
-    loader->broken = true;
+    link_topic(l, block, "topic");
 }
 
 /* A matrix may be that of another document, of the same kind of subject. */
@@ -192,6 +197,7 @@ static void link_own(struct linker *l, struct dm_block *block, const struct dm_s
     if (block->kind == DM_BLOCK_TABLE) check_width(l, block, block->origin, columns_of(block), DM_MOST_COLUMNS);
     if (block->kind == DM_BLOCK_ROW) check_row(l, block);
     if (block->kind == DM_BLOCK_LEVELS) link_levels(l, block);
+    if (block->kind == DM_BLOCK_CARD && dm_xml_get(block->element, "without") != NULL) link_topic(l, block, "without");
     if (block->kind == DM_BLOCK_MATRIX && block->of != NULL) check_of(l, block);
     if (block->kind == DM_BLOCK_FIGURE || block->kind == DM_BLOCK_LOGO || block->kind == DM_BLOCK_DRAWING) {
         enum dm_type wanted = block->kind == DM_BLOCK_DRAWING ? DM_TYPE_DRAWING : DM_TYPE_IMAGE;

@@ -254,7 +254,7 @@ struct dm_block {
     int width, span, height_um, columns, lines,
         levels; /* COLUMN: width; CELL, FIELD, CHECK: span; ROW, FIELD: height; ROW: lines; FORM: columns; CONTENTS: levels */
     bool right; /* COLUMN */
-    const struct dm_topic *topic;   /* LEVELS */
+    const struct dm_topic *topic;   /* LEVELS; CARD of a level: the one it leaves out, or NULL */
     const char *of;                 /* MATRIX: id of the document whose provisions are asked; NULL: this one */
     bool measures;                  /* CELL: prints the measures that answer the item of its loop */
     const struct dm_path *image;    /* FIGURE, LOGO, DRAWING */
