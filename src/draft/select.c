@@ -230,6 +230,16 @@ static void select_children(struct dm_selector *s, struct dm_onode *node) {
     for (const struct dm_block *child = node->block->first; child != NULL; child = child->next) select_block(s, child, node, node->frame);
 }
 
+/* A table of measures still to come is left out where none is: it would be a heading over nothing. */
+static void leave_unplanned(struct dm_selector *s, struct dm_onode *node) {
+    if (node->block->kind != DM_BLOCK_LEVELS || !node->block->planned || node->stand != DM_IN) return;
+    for (const struct dm_onode *child = node->first; child != NULL; child = child->next)
+        if (dm_stands(child)) return;
+    node->stand = DM_OUT;
+    node->reason = "in_service";
+    if (node->block->id != NULL) dm_map_put(s->outline->by_block, node->block->id, NULL);
+}
+
 static void select_one(struct dm_selector *s, const struct dm_block *block, struct dm_onode *parent, const struct dm_frame *frame) {
     struct dm_onode *node = dm_select_node(s, block, parent, frame);
     if (node == NULL) return;
@@ -240,6 +250,7 @@ static void select_one(struct dm_selector *s, const struct dm_block *block, stru
     note_printed(s, node);
     keep(s, node);
     if (below) select_children(s, node);
+    leave_unplanned(s, node);
 }
 
 static void leave_list(struct dm_selector *s, const struct dm_block *block, struct dm_onode *parent, const struct dm_frame *frame,

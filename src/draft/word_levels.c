@@ -150,11 +150,6 @@ static void planned_table(struct dm_wording *w, const struct dm_onode *node, str
     start_head(w, head, DM_TONE_NONE, DM_PSTYLE_TABLE_HEAD, DM_WORD_UNTIL_THEN);
     for (const struct dm_onode *child = node->first; child != NULL; child = child->next)
         if (child->measure != NULL && dm_stands(child)) planned_row(w, child, table);
-    if (table->last->header) {
-        struct dm_node *row = dm_doc_add(w->doc, table, DM_NODE_ROW);
-        const char *place = dm_arena_format(w->arena, "%s.none", node->place);
-        dm_word_plain(w, dm_word_cell(w, row, 3, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, place), DM_CSTYLE_NONE, DM_WORD_NO_PLANNED);
-    }
 }
 
 /* ---- Gathered by level ------------------------------------------------------------------------------------------------------------- */

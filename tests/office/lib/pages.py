@@ -113,9 +113,10 @@ def overlapping(page):
 
 
 def sparse(page):
-    """Fewer than 30 words in the text area, but for the cover and for pages of which a picture fills a fifth."""
+    """Fewer than 15 words in the text area: less than a head and one row of a table that goes on. Not the cover, nor pages of which a
+    picture fills a fifth."""
     filled = page.pictures > 0.2 * (page.right - page.left) * (page.bottom - page.top)
-    return ["page %d has %d words" % (page.number, len(page.body))] if page.number > 1 and len(page.body) < 30 and not filled else []
+    return ["page %d has %d words" % (page.number, len(page.body))] if page.number > 1 and len(page.body) < 15 and not filled else []
 
 
 def plain(text):
