@@ -144,8 +144,7 @@ static void run_job(const struct work *work, struct job *job) {
                job->facility == NULL ? ui(settings, "ui.build.nation") : job->facility, "bar", show_bar(settings), NULL);
     draftmark_outline_free(outline);
     if (log != NULL) fclose(log);
-    for (size_t i = 0; i < draftmark_report_count(job->report); i++)
-        job->open += draftmark_finding_level(draftmark_report_at(job->report, i)) >= DRAFTMARK_BLOCKS_ISSUE;
+    job->open = show_count(job->report, DRAFTMARK_BLOCKS_ISSUE);
 }
 
 /* ---- Which jobs ------------------------------------------------------------------------------------------------------------- */

@@ -170,7 +170,6 @@ static void read_own(struct reader *r, struct dm_block *block, const struct dm_x
     bool fits = height == NULL || (dm_length_parse_milli(height, &block->height_um) && block->height_um <= MOST_HEIGHT);
     if (!fits) dm_wrong_value(loader, element, "height");
     if (!fits) block->height_um = 0;
-    block->level = dm_read_within(loader, element, "level", 1, 3, 0);
     block->of = dm_xml_get(element, "of");
     block->measures = dm_read_yes(loader, element, "measures");
     block->name = dm_read_name(loader, element, "name");

@@ -50,16 +50,6 @@ static const struct dm_scope *loop_scope(struct linker *l, struct dm_block *bloc
     return scope;
 }
 
-static const struct dm_condition *condition_at(struct linker *l, const struct dm_xml *element, const char *name,
-                                               const struct dm_scope *scope) {
-    const char *text = element == NULL ? NULL : dm_xml_get(element, name);
-    if (text == NULL) return NULL;
-    const struct dm_condition *condition =
-        dm_condition_compile(l->loader->kit, l->loader->kit->arena, scope, text, dm_attribute_origin(element, name), l->loader->report);
-    if (condition == NULL) l->loader->broken = true;
-    return condition;
-}
-
 /* A chapter may carry a condition of its own and one where document.xml places it: both must hold. */
 static const struct dm_condition *both(struct dm_arena *arena, const struct dm_condition *a, const struct dm_condition *b) {
     if (a == NULL || b == NULL) return a != NULL ? a : b;
@@ -213,8 +203,8 @@ static void link_block(struct linker *l, struct dm_block *block, const struct dm
     struct dm_arena *arena = l->loader->kit->arena;
     if (block->element != NULL) {
         block->scope = loop_scope(l, block, outer);
-        const struct dm_condition *own = condition_at(l, block->element, block->kind == DM_BLOCK_WHEN ? "test" : "when", block->scope);
-        block->when = both(arena, own, condition_at(l, block->placed, "when", block->scope));
+        const struct dm_condition *own = dm_read_condition(l->loader, block->element, block->kind == DM_BLOCK_WHEN ? "test" : "when", block->scope);
+        block->when = both(arena, own, dm_read_condition(l->loader, block->placed, "when", block->scope));
         compile_text(l, block, block->text, block->scope);
         compile_text(l, block, block->title, block->scope);
         compile_text(l, block, block->empty, outer);
@@ -324,7 +314,7 @@ void dm_document_link(struct dm_loader *loader, struct dm_document *document) {
     dm_unit_compile(loader, document->header, NULL);
     dm_unit_compile(loader, document->footer, NULL);
     dm_unit_compile(loader, document->state, NULL);
-    document->state_when = condition_at(&l, document->state_element, "when", NULL);
+    document->state_when = dm_read_condition(loader, document->state_element, "when", NULL);
     link_block(&l, document->root, NULL);
     link_block(&l, document->shelf, NULL);
     check_block(&l, document->root);

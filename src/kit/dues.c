@@ -93,15 +93,6 @@ static void link_every(const struct linking *l) {
                 l->due->id, "requirement", id == NULL ? "" : id, NULL);
 }
 
-static void link_when(const struct linking *l) {
-    struct dm_loader *loader = l->loader;
-    const char *text = dm_xml_get(l->due->element, "when");
-    if (text == NULL) return;
-    l->due->when =
-        dm_condition_compile(loader->kit, loader->kit->arena, l->scope, text, dm_attribute_origin(l->due->element, "when"), loader->report);
-    if (l->due->when == NULL) loader->broken = true;
-}
-
 /* It says its day, or from when and how often: one interval, a fact's or a requirement's. */
 static bool is_complete(const struct dm_xml *element) {
     bool last = dm_xml_get(element, "last") != NULL, verified = dm_xml_get(element, "verified") != NULL;
@@ -126,7 +117,7 @@ static void link_due(struct dm_loader *loader, struct dm_due *due) {
     due->last = due->verified ? path_of(&l, "verified", DM_TYPE_COUNT) : path_of(&l, "last", DM_TYPE_DATE);
     due->interval = path_of(&l, "interval", DM_TYPE_DURATION);
     link_every(&l);
-    link_when(&l);
+    due->when = dm_read_condition(loader, due->element, "when", l.scope);
 }
 
 void dm_dues_link(struct dm_loader *loader) {

@@ -93,14 +93,6 @@ static void link_points(struct dm_loader *loader, struct dm_requirement *require
     }
 }
 
-static void link_applies(struct dm_loader *loader, struct dm_requirement *requirement) {
-    const char *text = dm_xml_get(requirement->element, "applies_when");
-    struct dm_origin at = dm_attribute_origin(requirement->element, "applies_when");
-    if (text == NULL) return;
-    requirement->applies = dm_condition_compile(loader->kit, loader->kit->arena, NULL, text, at, loader->report);
-    if (requirement->applies == NULL) loader->broken = true;
-}
-
 static bool has_point(const struct dm_requirement *requirement, const char *point) {
     for (size_t i = 0; point != NULL && i < requirement->points.count; i++)
         if (dm_text_equal(requirement->points.items[i].id, point)) return true;
@@ -130,8 +122,9 @@ static void check_facts(struct dm_loader *loader, const struct dm_decl *decl) {
 void dm_law_link(struct dm_loader *loader) {
     struct dm_kit *kit = loader->kit;
     for (size_t i = 0; i < kit->requirement_list.count; i++) {
-        link_points(loader, kit->requirement_list.items[i]);
-        link_applies(loader, kit->requirement_list.items[i]);
+        struct dm_requirement *requirement = kit->requirement_list.items[i];
+        link_points(loader, requirement);
+        requirement->applies = dm_read_condition(loader, requirement->element, "applies_when", NULL);
     }
     if (!kit->lint) return;
     check_facts(loader, kit->facility);

@@ -72,6 +72,10 @@ unsigned dm_read_levels(struct dm_loader *loader, const struct dm_xml *element, 
 const struct dm_kit_name *dm_read_name(struct dm_loader *loader, const struct dm_xml *element, const char *name); /* kit name or NULL */
 struct dm_frequency dm_read_frequency(struct dm_loader *loader, const struct dm_xml *element);
 bool dm_read_mark(struct dm_loader *loader, const struct dm_xml *element, int *mark);
+/* The condition of an attribute, compiled; NULL when there is none (element may be NULL) or when it is wrong: then the kit is broken.
+ * Only in the second pass: a condition may go along references, which lead somewhere only then. */
+const struct dm_condition *dm_read_condition(struct dm_loader *loader, const struct dm_xml *element, const char *name,
+                                             const struct dm_scope *scope);
 void dm_wrong_value(struct dm_loader *loader, const struct dm_xml *element, const char *name); /* nothing near it to propose */
 struct dm_origin dm_attribute_origin(const struct dm_xml *element, const char *name);          /* the attribute's, else the element's */
 #endif

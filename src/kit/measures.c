@@ -153,15 +153,6 @@ void dm_measures_read(struct dm_loader *loader, const struct dm_file *file) {
     }
 }
 
-/* A condition may go along references, which lead somewhere only now. */
-static void link_when(struct dm_loader *loader, struct dm_measure *measure) {
-    const char *when = dm_xml_get(measure->element, "when");
-    struct dm_origin at = dm_attribute_origin(measure->element, "when");
-    if (when == NULL) return;
-    measure->when = dm_condition_compile(loader->kit, loader->kit->arena, NULL, when, at, loader->report);
-    if (measure->when == NULL) loader->broken = true;
-}
-
 static void lint_measure(struct dm_loader *loader, const struct dm_measure *measure) {
     dm_law_check_answers(loader, &measure->answers, measure->id, measure->origin);
     if (measure->actor == NULL || measure->record == NULL || measure->frequency.kind == DM_FREQ_NONE)
@@ -198,7 +189,7 @@ void dm_measures_link(struct dm_loader *loader) {
             dm_unit_compile(loader, kit->topics.items[i]->subjects.items[s]->title, NULL);
     for (size_t i = 0; i < kit->measures_in_order.count; i++) {
         struct dm_measure *measure = kit->measures_in_order.items[i];
-        link_when(loader, measure);
+        measure->when = dm_read_condition(loader, measure->element, "when", NULL);
         dm_unit_compile(loader, measure->text, measure->scope);
         for (size_t p = 0; p < measure->params.count; p++) dm_unit_compile(loader, measure->params.items[p].label, NULL);
         link_raises(loader, measure);

@@ -211,3 +211,13 @@ void dm_unit_compile(struct dm_loader *loader, struct dm_unit *unit, const struc
     };
     if (unit->english == NULL) loader->broken = true;
 }
+
+const struct dm_condition *dm_read_condition(struct dm_loader *loader, const struct dm_xml *element, const char *name,
+                                             const struct dm_scope *scope) {
+    const char *text = element == NULL ? NULL : dm_xml_get(element, name);
+    if (text == NULL) return NULL;
+    struct dm_origin at = dm_attribute_origin(element, name);
+    const struct dm_condition *condition = dm_condition_compile(loader->kit, loader->kit->arena, scope, text, at, loader->report);
+    if (condition == NULL) loader->broken = true;
+    return condition;
+}

@@ -17,6 +17,7 @@ from lxml import etree
 import docfile
 import product
 import tree
+from dictionary import Dictionary
 from words import Words
 
 FACTS = "{urn:draftmark:facts:1}"
@@ -25,27 +26,6 @@ WORDS = {language: Words(language) for language in LANGUAGES}
 
 
 # ---- what can be taken away ----
-
-class Dictionary:
-    def __init__(self):
-        self.facts, self.lists = {}, {}  # "facility.access_points" -> item; "facility.access_points.hours" -> type
-        for path in glob.glob(os.path.join(product.SOURCE, "templates/dictionary/*.xml")):
-            root = etree.parse(path).getroot()
-            self.read(root, root.get("root"))
-
-    def read(self, element, prefix):
-        for child in element:
-            if not isinstance(child.tag, str):
-                continue
-            kind, path = etree.QName(child).localname, child.get("path")
-            if kind == "group":
-                self.read(child, prefix)
-            elif kind == "list":
-                self.lists[prefix + "." + path] = child.get("item")
-                self.read(child, prefix + "." + path)
-            elif kind == "fact":
-                self.facts[prefix + "." + path] = child.get("type")
-
 
 class Unit:
     """Something to take away: elements that go, or attributes."""

@@ -13,6 +13,7 @@ import tap
 tap.need(modules=["lxml"])
 from lxml import etree
 
+import dictionary
 import product
 import tree
 
@@ -25,27 +26,12 @@ SPANISH_EVERY = 4  # the sentences of the other language are read at every fourt
 
 # ---- what can be switched ----
 
-def declared(prefix="facility"):
-    """{path: (kind, choices)} of the lists and of the yes-or-no, choice and choices facts of the dictionary."""
-    found = {}
-
-    def read(element):
-        for child in element:
-            if not isinstance(child.tag, str):
-                continue
-            name, path = etree.QName(child).localname, child.get("path")
-            if name == "group":
-                read(child)
-            elif name == "list":
-                found[path] = ("list", [])
-            elif name == "fact" and child.get("type") in ("boolean", "choice", "choices") and child.get("per_level") != "yes":
-                found[path] = (child.get("type"), [c.get("value") for c in child if isinstance(c.tag, str)])
-
-    for path in sorted(glob.glob(os.path.join(product.SOURCE, "templates/dictionary/*.xml"))):
-        root = etree.parse(path).getroot()
-        if root.get("root") == prefix:
-            read(root)
-    return found
+def declared():
+    """{path: (kind, choices)} of the facility's own lists and of its yes-or-no, choice and choices facts; paths without the root."""
+    words = dictionary.Dictionary()
+    mine = {**words.lists, **{path: entry for path, entry in words.facts.items() if entry.type in ("boolean", "choice", "choices")}}
+    return {path.split(".", 1)[1]: (entry.type, entry.choices) for path, entry in mine.items()
+            if path.startswith("facility.") and entry.within is None and not entry.per_level}
 
 
 def asked():
