@@ -270,6 +270,10 @@ const char *dm_text_nearest(const char *word, const char *const *candidates, siz
     return nearest;
 }
 
+const char *dm_text_joined(struct dm_arena *arena, const char *all, const char *one) {
+    return all == NULL ? one : dm_arena_format(arena, "%s, %s", all, one);
+}
+
 char **dm_text_words(struct dm_arena *arena, const char *text, size_t *count) {
     DM_LIST(char *) words = {0};
 

@@ -27,6 +27,8 @@ bool dm_text_equal(const char *a, const char *b); /* NULL equals NULL */
 bool dm_text_starts(const char *text, const char *prefix);
 /* The candidate within an edit distance of a third of its length (at least 1, at most 3), nearest first; or NULL. */
 const char *dm_text_nearest(const char *word, const char *const *candidates, size_t count);
+/* "a, b": all with one more; all NULL: the first. */
+const char *dm_text_joined(struct dm_arena *arena, const char *all, const char *one);
 /* Splits at white space; pieces are copies. */
 char **dm_text_words(struct dm_arena *arena, const char *text, size_t *count);
 #endif

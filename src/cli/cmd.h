@@ -110,10 +110,18 @@ draftmark_level show_level_of(draftmark_bar bar); /* the lowest that stands agai
 size_t show_count(const draftmark_report *report, draftmark_level least);
 const char *show_bar(const struct settings *settings);
 int show_exit(const draftmark_report *report, draftmark_bar bar, bool refused);
-/* A listing on standard output in the format asked for. */
-int show_listing(const struct settings *settings, const char *path, int wants, const char *const *what, size_t count);
-/* One listing of a workspace; counts what its making found with this code. */
-int show_one(const struct settings *settings, const char *path, const char *what, const char *code, size_t *count);
+struct listing { /* what draftmark_list is asked for, one after the other */
+    const char *const *what;
+    size_t count;
+    int wants;        /* of the session */
+    const char *code; /* of a finding to count while they are made, or NULL */
+    size_t found;     /* how many there were */
+};
+/* On standard output in the format asked for. */
+int show_listing(const struct settings *settings, const char *path, struct listing *listing);
+/* The listing `what`, "trace" or "due DAY", of the workspace and facilities that the command line names; found (may be NULL): how many
+ * findings with this code its making met. */
+int show_of_facilities(const struct settings *settings, const char *what, const char *code, size_t *found);
 
 /* ---- progress.c: one line that is written over, on a terminal only ---- */
 void progress_step(const struct settings *settings, size_t done, size_t all, const char *name);

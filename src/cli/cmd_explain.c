@@ -6,7 +6,8 @@ static int run(const struct settings *settings) {
     const char *const whats[] = {what};
 
     snprintf(what, sizeof what, "explain %s", settings->arguments[0]);
-    return show_listing(settings, settings->count > 1 ? settings->arguments[1] : ".", WANT_WORKSPACE, whats, 1);
+    struct listing listing = {.what = whats, .count = 1, .wants = WANT_WORKSPACE};
+    return show_listing(settings, settings->count > 1 ? settings->arguments[1] : ".", &listing);
 }
 
 const struct command command_explain = {"explain", NULL, OPTIONS_COMMON | OPTION(TO_LIST),

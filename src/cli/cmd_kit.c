@@ -44,7 +44,7 @@ static int list(const struct settings *settings) {
         else if (count < KINDS)
             asked[count++] = kind;
     }
-    return show_listing(settings, path, 0, count == 0 ? kinds : asked, count == 0 ? KINDS : count);
+    return show_listing(settings, path, &(struct listing){.what = count == 0 ? kinds : asked, .count = count == 0 ? KINDS : count});
 }
 
 static int show(const struct settings *settings) {
@@ -52,7 +52,7 @@ static int show(const struct settings *settings) {
     const char *const whats[] = {what};
 
     snprintf(what, sizeof what, "show %s", settings->arguments[0]);
-    return show_listing(settings, settings->count > 1 ? settings->arguments[1] : ".", 0, whats, 1);
+    return show_listing(settings, settings->count > 1 ? settings->arguments[1] : ".", &(struct listing){.what = whats, .count = 1});
 }
 
 static int lint(const struct settings *settings) {

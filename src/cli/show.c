@@ -186,23 +186,44 @@ static int end_listing(struct session *session, const struct settings *settings,
     return good ? EXIT_CLEAR : EXIT_CANNOT_WORK;
 }
 
-int show_listing(const struct settings *settings, const char *path, int wants, const char *const *what, size_t count) {
-    struct session session;
-    bool good = session_open(&session, settings, path, wants);
+/* "due 2026-11-21 quay,pier"; the caller frees it, NULL when memory ended. */
+static char *request_of(const struct settings *settings, const char *what) {
+    const struct values *facilities = &settings->facilities;
+    size_t size = strlen(what) + 2;
 
-    for (size_t i = 0; good && i < count; i++) {
+    for (size_t i = 0; i < facilities->count; i++) size += strlen(facilities->items[i]) + 1;
+    char *request = malloc(size);
+    if (request == NULL) return NULL;
+    size_t length = (size_t)snprintf(request, size, "%s ", what);
+    for (size_t i = 0; i < facilities->count; i++)
+        length += (size_t)snprintf(request + length, size - length, "%s%s", i == 0 ? "" : ",", facilities->items[i]);
+    return request;
+}
+
+int show_listing(const struct settings *settings, const char *path, struct listing *listing) {
+    struct session session;
+    bool good = session_open(&session, settings, path, listing->wants);
+
+    for (size_t i = 0; good && i < listing->count; i++) {
         if (i > 0) putchar('\n');
-        good = show_list(settings, &session, what[i]);
+        good = show_list(settings, &session, listing->what[i]);
     }
+    for (size_t i = 0; listing->code != NULL && i < draftmark_report_count(session.report); i++)
+        listing->found += strcmp(draftmark_finding_code(draftmark_report_at(session.report, i)), listing->code) == 0;
     return end_listing(&session, settings, good);
 }
 
-int show_one(const struct settings *settings, const char *path, const char *what, const char *code, size_t *count) {
-    struct session session;
-    bool good = session_open(&session, settings, path, WANT_WORKSPACE) && show_list(settings, &session, what);
+int show_of_facilities(const struct settings *settings, const char *what, const char *code, size_t *found) {
+    char *request = request_of(settings, what);
+    const char *const whats[] = {request};
+    struct listing listing = {.what = whats, .count = 1, .wants = WANT_WORKSPACE, .code = code};
 
-    *count = 0;
-    for (size_t i = 0; i < draftmark_report_count(session.report); i++)
-        *count += strcmp(draftmark_finding_code(draftmark_report_at(session.report, i)), code) == 0;
-    return end_listing(&session, settings, good);
+    if (request == NULL) {
+        ui_say(stderr, settings, "ui.error.memory", NULL);
+        return EXIT_CANNOT_WORK;
+    }
+    int exit_code = show_listing(settings, settings->count > 0 ? settings->arguments[0] : ".", &listing);
+    free(request);
+    if (found != NULL) *found = listing.found;
+    return exit_code;
 }

@@ -8,6 +8,8 @@
 const char *dm_place(struct dm_arena *arena, const char *id, const struct dm_frame *frame);
 /* By which word a node with a number is called: chapter, section, annex, table, figure. */
 enum dm_see dm_see_kind(const struct dm_onode *target);
+/* "section 4.2", "table 7": the word of the language with the number in it. NULL when the language lacks the word. */
+const char *dm_see_text(const struct dm_language *lang, struct dm_arena *arena, enum dm_see kind, const char *number);
 /* The node a {see} leads to from here; NULL when it is left out. */
 const struct dm_onode *dm_see_target(const struct dm_outline *outline, const struct dm_onode *from, const char *id);
 /* Notes one printed mark for what is missing; kinds as dm_missing. */

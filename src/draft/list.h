@@ -31,10 +31,15 @@ const char *dm_list_name(struct dm_listing *l, const struct dm_kit_name *name);
 const char *dm_list_code(struct dm_listing *l, const char *group, const char *code); /* "mark", "restricted": in words */
 const char *dm_list_origin(struct dm_listing *l, struct dm_origin at);
 const char *dm_list_answers(struct dm_listing *l, const struct dm_answers *answers);
+/* "4.2", or with its volume when an outline moved it there: "Manual of security procedures 4.2"; NULL for a place that is NULL. */
+const char *dm_list_in_volume(struct dm_listing *l, const struct dm_outline *outline, const struct dm_onode *node, const char *place);
+/* each(l, facility, user) of the facilities named "quay,pier", in this order and once; none named: of all. false after a finding. */
+bool dm_list_facilities(struct dm_listing *l, const char *names,
+                        void (*each)(struct dm_listing *l, const struct dm_subject_facts *facility, const void *user), const void *user);
+void dm_list_no_facility(struct dm_listing *l, const char *id); /* the finding; id "": none at all */
 bool dm_list_explain(struct dm_listing *l, const char *id);
-bool dm_list_trace(struct dm_listing *l, const char *facility); /* facility "": all of them; false after a finding */
+bool dm_list_trace(struct dm_listing *l, const char *facilities); /* "quay,pier", or "" for all; false after a finding */
 /* "2026-11-21 quay,pier": the day, then facilities, or none for all and the nation; false after a finding. */
 bool dm_list_due(struct dm_listing *l, const char *day_and_facilities);
-void dm_list_no_facility(struct dm_listing *l, const char *id); /* the finding */
 bool dm_list_show(struct dm_listing *l, const char *id);
 #endif

@@ -86,7 +86,7 @@ static const char *name_of(struct dm_listing *l, const struct dm_record *record,
 }
 
 /* facility NULL: the nation, whose own facts seldom fall due; it is then passed over. */
-static void due_of(struct dm_listing *l, const struct dm_subject_facts *facility, const char *today) {
+static void due_of(struct dm_listing *l, const struct dm_subject_facts *facility, const void *today) {
     struct dm_dues dues;
     const struct dm_record *record = facility == NULL ? l->workspace->nation : facility->record;
     const char *key = facility == NULL ? "nation" : facility->id;
@@ -96,25 +96,10 @@ static void due_of(struct dm_listing *l, const struct dm_subject_facts *facility
     due_table(l, &dues, key);
 }
 
-/* Each facility named, in the order named and once; false after a finding. */
-static bool due_of_named(struct dm_listing *l, const char *names, const char *today) {
-    struct dm_map *told = dm_map_new(l->arena);
-    for (const char *at = names, *end; *at != '\0'; at = *end == ',' ? end + 1 : end) {
-        end = at + strcspn(at, ",");
-        const char *id = dm_arena_copy_n(l->arena, at, (size_t)(end - at));
-        const struct dm_subject_facts *facility = id == NULL ? NULL : dm_workspace_facility(l->workspace, id);
-        if (id != NULL && facility == NULL) dm_list_no_facility(l, id);
-        if (facility == NULL) return false;
-        if (dm_map_get(told, id) == NULL) due_of(l, facility, today);
-        dm_map_put(told, id, facility);
-    }
-    return true;
-}
-
 bool dm_list_due(struct dm_listing *l, const char *day_and_facilities) {
-    const char *space = strchr(day_and_facilities, ' ');
-    const char *today =
-        space == NULL ? day_and_facilities : dm_arena_copy_n(l->arena, day_and_facilities, (size_t)(space - day_and_facilities));
+    size_t length = strcspn(day_and_facilities, " ");
+    const char *today = dm_arena_copy_n(l->arena, day_and_facilities, length);
+    const char *facilities = day_and_facilities + length + strspn(day_and_facilities + length, " ");
     int year, month, day;
     if (l->workspace == NULL || today == NULL || !dm_parse_date(today, &year, &month, &day)) {
         dm_find(l->report, DM_CODE_LIST_UNKNOWN, (struct dm_origin){0}, NULL, "id", today == NULL ? "" : today, NULL);
@@ -122,8 +107,6 @@ bool dm_list_due(struct dm_listing *l, const char *day_and_facilities) {
     }
     l->doc->title = dm_list_word(l, DM_WORD_LIST_DUE);
     l->doc->date = today;
-    if (space != NULL && space[1] != '\0') return due_of_named(l, space + 1, today);
-    due_of(l, NULL, today);
-    for (size_t i = 0; i < l->workspace->facilities.count; i++) due_of(l, l->workspace->facilities.items[i], today);
-    return true;
+    if (facilities[0] == '\0') due_of(l, NULL, today);
+    return dm_list_facilities(l, facilities, due_of, today);
 }

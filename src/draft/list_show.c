@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "draft/draft.h"
 #include "draft/list.h"
+#include "draft/matrix.h"
 #include "draft/word.h"
 #include <string.h>
 
@@ -184,12 +185,14 @@ static const char *use_text(struct dm_listing *l, const struct dm_use *use) {
     }
 }
 
-/* "4.2", or in which volume when an outline moved it: "Manual of security procedures 4.2". */
-static const char *where(struct dm_listing *l, const struct dm_outline *outline, const struct dm_onode *node) {
+const char *dm_list_in_volume(struct dm_listing *l, const struct dm_outline *outline, const struct dm_onode *node, const char *place) {
     const struct dm_document *document = dm_onode_volume(outline, node)->document;
-    const char *number = number_above(node);
-    if (number == NULL || document == outline->document) return number;
-    return dm_arena_format(l->arena, "%s %s", l->codes ? document->id : dm_list_text(l, document->title), number);
+    if (place == NULL || document == outline->document) return place;
+    return dm_arena_format(l->arena, "%s %s", l->codes ? document->id : dm_list_text(l, document->title), place);
+}
+
+static const char *where(struct dm_listing *l, const struct dm_outline *outline, const struct dm_onode *node) {
+    return dm_list_in_volume(l, outline, node, number_above(node));
 }
 
 static void explain_node(struct dm_listing *l, const struct dm_outline *outline, const struct dm_onode *node) {
@@ -214,12 +217,11 @@ static const char *link_text(struct dm_listing *l, const struct dm_outline *outl
 }
 
 static void explain_point(struct dm_listing *l, const struct dm_outline *outline, const struct dm_trace *trace) {
-    static const enum dm_word states[] = {DM_WORD_NOT_ADDRESSED, DM_WORD_PARTLY, DM_WORD_TRACE_PLANNED, DM_WORD_NOT_APPLICABLE,
-                                          DM_WORD_ADDRESSED};
-    const char *point = dm_list_code(l, "point", trace->point->id), *state = dm_list_word(l, states[trace->state]), *where = NULL;
+    const char *point = dm_list_code(l, "point", trace->point->id), *where = NULL;
+    const char *state = dm_list_word(l, dm_trace_word(trace->state));
     for (size_t k = 0; k < trace->links.count; k++) {
         const char *one = link_text(l, outline, &trace->links.items[k]);
-        if (one != NULL) where = where == NULL ? one : dm_arena_format(l->arena, "%s, %s", where, one);
+        if (one != NULL) where = dm_text_joined(l->arena, where, one);
     }
     dm_list_datum(l, DM_WORD_LIST_STATE, point == NULL ? state : dm_arena_format(l->arena, "%s: %s", point, state));
     dm_list_datum(l, DM_WORD_LIST_PLACE, where);
@@ -254,10 +256,7 @@ static bool explain_list(struct dm_listing *l, const struct dm_subject_facts *fa
     for (size_t i = 0; items == NULL && i < sizeof roots / sizeof *roots; i++)
         if (roots[i] != NULL && roots[i]->decl == list->parent) items = dm_record_items(roots[i], list);
     if (list->type != DM_TYPE_LIST || items == NULL) return false;
-    for (size_t i = 0; i < items->list.count; i++) {
-        const char *key = items->list.items[i]->key;
-        keys = keys == NULL ? key : dm_arena_format(l->arena, "%s, %s", keys, key);
-    }
+    for (size_t i = 0; i < items->list.count; i++) keys = dm_text_joined(l->arena, keys, items->list.items[i]->key);
     dm_list_datum(l, DM_WORD_LIST_VALUE, items->state == DM_STATE_NONE ? dm_list_word(l, DM_WORD_NONE) : keys);
     dm_list_datum(l, DM_WORD_LIST_FILE, dm_list_origin(l, items->origin));
     return true;

@@ -100,9 +100,34 @@ const char *dm_list_answers(struct dm_listing *l, const struct dm_answers *answe
         const struct dm_answer *answer = &answers->at[i];
         const char *one = dm_arena_format(l->arena, "%s%s%s", answer->requirement, answer->point == NULL ? "" : "#",
                                           answer->point == NULL ? "" : answer->point);
-        all = all == NULL ? one : dm_arena_format(l->arena, "%s, %s", all, one);
+        all = dm_text_joined(l->arena, all, one);
     }
     return all;
+}
+
+/* ---- Facilities ------------------------------------------------------------------------------------------------------------ */
+
+void dm_list_no_facility(struct dm_listing *l, const char *id) {
+    const char *known = NULL;
+    for (size_t f = 0; f < l->workspace->facilities.count; f++)
+        known = dm_text_joined(l->arena, known, l->workspace->facilities.items[f]->id);
+    dm_find(l->report, DM_CODE_LIST_NO_FACILITY, (struct dm_origin){0}, id, "id", id, "known", known == NULL ? "—" : known, NULL);
+}
+
+bool dm_list_facilities(struct dm_listing *l, const char *names,
+                        void (*each)(struct dm_listing *l, const struct dm_subject_facts *facility, const void *user), const void *user) {
+    struct dm_map *told = dm_map_new(l->arena);
+    for (size_t f = 0; names[0] == '\0' && f < l->workspace->facilities.count; f++) each(l, l->workspace->facilities.items[f], user);
+    for (const char *at = names, *end; *at != '\0'; at = *end == ',' ? end + 1 : end) {
+        end = at + strcspn(at, ",");
+        const char *id = dm_arena_copy_n(l->arena, at, (size_t)(end - at));
+        const struct dm_subject_facts *facility = id == NULL ? NULL : dm_workspace_facility(l->workspace, id);
+        if (id != NULL && facility == NULL) dm_list_no_facility(l, id);
+        if (facility == NULL) return false;
+        if (dm_map_get(told, id) == NULL) each(l, facility, user);
+        dm_map_put(told, id, facility);
+    }
+    return true;
 }
 
 /* ---- Lists ------------------------------------------------------------------------------------------------------------------ */

@@ -19,21 +19,42 @@ const char *dm_provision(struct dm_arena *arena, const char *requirement) {
 /* ---- Excuses --------------------------------------------------------------------------------------------------------------- */
 
 struct excuses {
-    void (*each)(void *user, const struct dm_unit *label);
+    struct dm_arena *arena;
+    const char *(*label)(void *user, const struct dm_unit *label);
     void *user;
     const struct dm_decl *before;
+    const char *labels;
 };
 
 static void excuse(void *context, const struct dm_path *path) {
     struct excuses *e = context;
     if (path == NULL || path->decl == NULL || path->decl->label == NULL || path->decl == e->before) return;
     e->before = path->decl;
-    e->each(e->user, path->decl->label);
+    e->labels = dm_text_joined(e->arena, e->labels, e->label(e->user, path->decl->label));
 }
 
-void dm_matrix_excuses(const struct dm_trace *trace, void (*each)(void *user, const struct dm_unit *label), void *user) {
-    struct excuses e = {.each = each, .user = user};
+const char *dm_matrix_excuses(const struct dm_trace *trace, struct dm_arena *arena,
+                              const char *(*label)(void *user, const struct dm_unit *label), void *user) {
+    struct excuses e = {.arena = arena, .label = label, .user = user};
     if (trace->excused != NULL) dm_condition_paths(trace->excused, excuse, &e);
+    return e.labels;
+}
+
+/* ---- States ---------------------------------------------------------------------------------------------------------------- */
+
+enum dm_word dm_trace_word(enum dm_trace_state state) {
+    static const enum dm_word words[] = {DM_WORD_NOT_ADDRESSED, DM_WORD_PARTLY, DM_WORD_TRACE_PLANNED, DM_WORD_NOT_APPLICABLE,
+                                         DM_WORD_ADDRESSED};
+    return words[state];
+}
+
+size_t dm_matrix_lacks(const struct dm_trace *trace, struct dm_matrix_lack out[3]) {
+    size_t count = 0;
+    if (trace->state != DM_TRACE_PARTLY) return 0;
+    for (int level = 1; level <= 3 && trace->lacking != trace->wanted; level++)
+        if ((trace->lacking >> level & 1) != 0) out[count++] = (struct dm_matrix_lack){DM_WORD_LACKS_LEVEL, level};
+    if (count == 0) out[count++] = (struct dm_matrix_lack){DM_WORD_LACKS_ALL, 0};
+    return count;
 }
 
 /* ---- Order ----------------------------------------------------------------------------------------------------------------- */
@@ -126,8 +147,6 @@ static void add_places(struct dm_arena *arena, struct dm_matrix_row *row) {
 }
 
 const struct dm_matrix_row *dm_matrix(const struct dm_outline *outline, struct dm_arena *arena, size_t *count) {
-    static const enum dm_word states[] = {DM_WORD_NOT_ADDRESSED, DM_WORD_PARTLY, DM_WORD_TRACE_PLANNED, DM_WORD_NOT_APPLICABLE,
-                                          DM_WORD_ADDRESSED};
     struct dm_matrix_row *rows = dm_arena_array(arena, outline->traces.count + 1, sizeof *rows);
     *count = rows == NULL ? 0 : outline->traces.count;
     for (size_t i = 0; i < *count; i++) {
@@ -136,7 +155,7 @@ const struct dm_matrix_row *dm_matrix(const struct dm_outline *outline, struct d
             .trace = trace,
             .provision = dm_provision(arena, trace->requirement->id),
             .force = force_of(outline->workspace, trace->requirement),
-            .state = states[trace->state],
+            .state = dm_trace_word(trace->state),
         };
         add_places(arena, &rows[i]);
     }

@@ -13,8 +13,16 @@ struct dm_matrix_row {
     size_t place_count;
     const struct dm_use *because; /* PLANNED: with its date; NOT_APPLICABLE: with its reason; else NULL */
 };
-/* Labels of the facts that keep a requirement from arising: each(user, label) once for each. */
-void dm_matrix_excuses(const struct dm_trace *trace, void (*each)(void *user, const struct dm_unit *label), void *user);
+enum dm_word dm_trace_word(enum dm_trace_state state);
+/* Labels of the facts that keep a requirement from arising, "cruise ships, passengers", each worded by label(user, …); NULL: it arises. */
+const char *dm_matrix_excuses(const struct dm_trace *trace, struct dm_arena *arena,
+                              const char *(*label)(void *user, const struct dm_unit *label), void *user);
+/* What a point that is partly addressed lacks: a word, and the level in it (0: none). How many of `out` it filled. */
+struct dm_matrix_lack {
+    enum dm_word word;
+    int level;
+};
+size_t dm_matrix_lacks(const struct dm_trace *trace, struct dm_matrix_lack out[3]);
 /* In arena; NULL when memory ends. */
 const struct dm_matrix_row *dm_matrix(const struct dm_outline *outline, struct dm_arena *arena, size_t *count);
 /* "ISPS-B/16.18-c" is printed B/16.18: the letter divides a paragraph of the Code in our catalogue only. */

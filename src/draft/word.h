@@ -17,7 +17,7 @@ bool dm_conserve(struct dm_outline *outline, size_t volume, const struct dm_doc 
 const char *dm_conservation_line(const struct dm_outline *outline, const char *language, struct dm_arena *arena);
 
 /* lists.c: listings as ordinary docs (kit list, explain, show). what: "documents", "facts", "measures", "requirements", "names",
- * "outlines", "explain ID", "show ID", "trace FACILITY", "due DAY FACILITY,…". codes: for programs, which want restricted, not its word. */
+ * "outlines", "explain ID", "show ID", "trace FACILITY,…", "due DAY FACILITY,…". codes: for programs: restricted, not its word. */
 struct dm_doc *dm_list_doc(const struct dm_kit *kit, const struct dm_workspace *workspace, const char *what, const char *language,
                            bool codes, struct dm_report *report);
 #endif

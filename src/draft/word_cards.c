@@ -6,16 +6,9 @@ static const enum dm_tone head_tones[] = {DM_TONE_NONE, DM_TONE_LEVEL1_HEAD, DM_
 static const enum dm_tone tones[] = {DM_TONE_NONE, DM_TONE_LEVEL1, DM_TONE_LEVEL2, DM_TONE_LEVEL3};
 static const enum dm_pstyle head_styles[] = {DM_PSTYLE_TABLE_HEAD, DM_PSTYLE_LEVEL1_HEAD, DM_PSTYLE_LEVEL2_HEAD, DM_PSTYLE_LEVEL3_HEAD};
 
-static void head_cell(struct dm_wording *w, struct dm_node *row, int level, enum dm_word word) {
-    struct dm_node *para = dm_word_cell(w, row, 1, head_tones[level], head_styles[level], NULL);
-    if (para != NULL) para->parent->bottom = true;
-    dm_word_plain(w, para, DM_CSTYLE_NONE, word);
-}
-
-static void level_word(struct dm_wording *w, struct dm_node *para, enum dm_word word, int level) {
-    char n[2] = {(char)('0' + level), '\0'};
-    const char *text = dm_word_checked(w, word, dm_word_in(w->kit, w->arena, w->language, word, "n", n, NULL));
-    dm_doc_text(w->doc, para, DM_CSTYLE_NONE, text, dm_arena_format(w->arena, "word:%s", dm_word_id(word)), 0);
+/* level 0: a column of no level. */
+static struct dm_node *head_cell(struct dm_wording *w, struct dm_node *row, int level) {
+    return dm_word_head_cell(w, row, head_tones[level], head_styles[level], NULL);
 }
 
 static struct dm_node *new_table(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent, enum dm_table_look look,
@@ -55,17 +48,13 @@ static void duty_row(struct dm_wording *w, const struct dm_onode *node, bool fir
 }
 
 static void level_card(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent) {
-    struct dm_column *columns = dm_arena_array(w->arena, 3, sizeof *columns);
-    dm_um room = dm_word_width(w, parent, false);
+    static const enum dm_word heads[3] = {DM_WORD_CARD_DONE, DM_WORD_CARD_RECORD, DM_WORD_CARD_FULL};
+    const dm_um room = dm_word_width(w, parent, false), widths[3] = {0, room * 22 / 100, DM_MM(22)};
+    struct dm_column *columns = dm_word_columns(w, room, widths, 3);
     if (columns == NULL) return;
-    columns[1].width = room * 22 / 100;
-    columns[2].width = DM_MM(22);
-    columns[0].width = room - columns[1].width - columns[2].width;
     struct dm_node *table = new_table(w, node, parent, DM_TABLE_DATA, columns, 3);
     if (table == NULL) return;
-    head_cell(w, table->first, node->block->level, DM_WORD_CARD_DONE);
-    head_cell(w, table->first, node->block->level, DM_WORD_CARD_RECORD);
-    head_cell(w, table->first, node->block->level, DM_WORD_CARD_FULL);
+    for (size_t i = 0; i < 3; i++) dm_word_plain(w, head_cell(w, table->first, node->block->level), DM_CSTYLE_NONE, heads[i]);
     const struct dm_kit_name *post = NULL;
     for (const struct dm_onode *child = node->first; child != NULL; child = child->next) {
         if (!dm_stands(child)) continue;
@@ -102,7 +91,7 @@ static void post_cell(struct dm_wording *w, const struct dm_onode *card, const s
     int lower = lower_level(card, subject, level);
     bool own = begins(card, subject, level);
     if (lower > 0)
-        level_word(w, dm_doc_para(w->doc, cell, DM_PSTYLE_TABLE_TEXT, NULL), own ? DM_WORD_CARD_BESIDES : DM_WORD_CARD_AS, lower);
+        dm_word_numbered(w, dm_doc_para(w->doc, cell, DM_PSTYLE_TABLE_TEXT, NULL), own ? DM_WORD_CARD_BESIDES : DM_WORD_CARD_AS, lower);
     else if (!own)
         dm_word_plain(w, dm_doc_para(w->doc, cell, DM_PSTYLE_TABLE_TEXT, NULL), DM_CSTYLE_NONE, DM_WORD_CARD_NOTHING);
     for (const struct dm_onode *at = card->first; at != NULL; at = at->next)
@@ -124,20 +113,13 @@ static bool is_first_of_subject(const struct dm_onode *card, const struct dm_ono
 }
 
 static void post_card(struct dm_wording *w, const struct dm_onode *card, struct dm_node *parent) {
-    struct dm_column *columns = dm_arena_array(w->arena, 4, sizeof *columns);
-    dm_um room = dm_word_width(w, parent, false);
+    const dm_um widths[4] = {DM_MM(30)};
+    struct dm_column *columns = dm_word_columns(w, dm_word_width(w, parent, false), widths, 4);
     if (columns == NULL) return;
-    columns[0].width = DM_MM(30);
-    for (size_t i = 1; i < 4; i++) columns[i].width = (room - columns[0].width) / 3;
-    columns[3].width = room - columns[0].width - columns[1].width - columns[2].width;
     struct dm_node *table = new_table(w, card, parent, DM_TABLE_LEVEL, columns, 4);
     if (table == NULL) return;
-    head_cell(w, table->first, 0, DM_WORD_SUBJECT);
-    for (int level = 1; level <= 3; level++) {
-        struct dm_node *para = dm_word_cell(w, table->first, 1, head_tones[level], head_styles[level], NULL);
-        if (para != NULL) para->parent->bottom = true;
-        level_word(w, para, DM_WORD_CARD_LEVEL, level);
-    }
+    dm_word_plain(w, head_cell(w, table->first, 0), DM_CSTYLE_NONE, DM_WORD_SUBJECT);
+    for (int level = 1; level <= 3; level++) dm_word_numbered(w, head_cell(w, table->first, level), DM_WORD_CARD_LEVEL, level);
     for (const struct dm_onode *row = card->first; row != NULL; row = row->next)
         if (dm_stands(row) && is_first_of_subject(card, row)) subject_row(w, card, row->measure->subject, table);
 }
@@ -190,7 +172,7 @@ static const struct dm_onode *row_in(const struct dm_outline *outline, const str
 static void answer(struct dm_wording *w, const struct dm_onode *row, struct dm_node *para) {
     dm_word_unit(w, row, row->measure->subject == NULL ? NULL : row->measure->subject->title, para, DM_CSTYLE_NONE, true);
     dm_doc_text(w->doc, para, DM_CSTYLE_NONE, " – ", NULL, 0);
-    level_word(w, para, row->block->planned ? DM_WORD_CARD_PLANNED : DM_WORD_CARD_LEVEL, row->measure->level);
+    dm_word_numbered(w, para, row->block->planned ? DM_WORD_CARD_PLANNED : DM_WORD_CARD_LEVEL, row->measure->level);
     dm_doc_text(w->doc, para, DM_CSTYLE_NONE, ", ", NULL, 0);
     dm_word_see(w, row, row->parent, para);
 }

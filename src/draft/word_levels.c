@@ -3,12 +3,6 @@
 #include "draft/wording.h"
 #include <string.h>
 
-static void start_head(struct dm_wording *w, struct dm_node *row, enum dm_tone tone, enum dm_pstyle style, enum dm_word word) {
-    struct dm_node *para = dm_word_cell(w, row, 1, tone, style, NULL);
-    if (para != NULL) para->parent->bottom = true;
-    dm_word_plain(w, para, DM_CSTYLE_NONE, word);
-}
-
 void dm_word_measure(struct dm_wording *w, const struct dm_onode *node, struct dm_node *para) {
     const struct dm_subject *subject = node->measure->subject;
     if (node->use == NULL || node->use->state == DM_USE_UNCONFIRMED) {
@@ -85,20 +79,17 @@ static void level_head(struct dm_wording *w, const struct dm_onode *node, struct
                   [2] = {DM_TONE_LEVEL2_HEAD, DM_PSTYLE_LEVEL2_HEAD, DM_WORD_LEVEL2},
                   [3] = {DM_TONE_LEVEL3_HEAD, DM_PSTYLE_LEVEL3_HEAD, DM_WORD_LEVEL3}};
     head->header = true;
-    start_head(w, head, DM_TONE_NONE, DM_PSTYLE_TABLE_HEAD, DM_WORD_SUBJECT);
+    dm_word_plain(w, dm_word_head_cell(w, head, DM_TONE_NONE, DM_PSTYLE_TABLE_HEAD, NULL), DM_CSTYLE_NONE, DM_WORD_SUBJECT);
     for (int level = lowest(node); level <= highest(node); level++)
-        start_head(w, head, levels[level].tone, levels[level].style, levels[level].word);
+        dm_word_plain(w, dm_word_head_cell(w, head, levels[level].tone, levels[level].style, NULL), DM_CSTYLE_NONE, levels[level].word);
 }
 
 static void level_table(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent) {
     const struct dm_topic *topic = node->block->topic;
     size_t levels = (size_t)(highest(node) - lowest(node) + 1);
-    struct dm_column *columns = dm_arena_array(w->arena, levels + 1, sizeof *columns);
-    dm_um room = dm_word_width(w, parent, false);
+    const dm_um widths[4] = {DM_MM(34)};
+    struct dm_column *columns = dm_word_columns(w, dm_word_width(w, parent, false), widths, levels + 1);
     if (columns == NULL) return;
-    columns[0].width = DM_MM(34);
-    for (size_t i = 1; i <= levels; i++) columns[i].width = (room - columns[0].width) / (dm_um)levels;
-    columns[levels].width += (room - columns[0].width) % (dm_um)levels;
     struct dm_node *table = dm_doc_table(w->doc, parent, DM_TABLE_LEVEL, columns, levels + 1);
     struct dm_node *head = dm_doc_add(w->doc, table, DM_NODE_ROW);
     if (table == NULL || head == NULL) return;
@@ -136,18 +127,15 @@ static void planned_row(struct dm_wording *w, const struct dm_onode *node, struc
 }
 
 static void planned_table(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent) {
-    struct dm_column *columns = dm_arena_array(w->arena, 3, sizeof *columns);
-    dm_um room = dm_word_width(w, parent, false);
+    static const enum dm_word heads[3] = {DM_WORD_MEASURE, DM_WORD_DUE, DM_WORD_UNTIL_THEN};
+    const dm_um room = dm_word_width(w, parent, false), widths[3] = {room * 45 / 100, DM_MM(32)};
+    struct dm_column *columns = dm_word_columns(w, room, widths, 3);
     if (columns == NULL) return;
-    columns[0].width = room * 45 / 100;
-    columns[1].width = DM_MM(32);
-    columns[2].width = room - columns[0].width - columns[1].width;
     struct dm_node *table = dm_doc_table(w->doc, parent, DM_TABLE_DATA, columns, 3), *head = dm_doc_add(w->doc, table, DM_NODE_ROW);
     if (table == NULL || head == NULL) return;
     head->header = true;
-    start_head(w, head, DM_TONE_NONE, DM_PSTYLE_TABLE_HEAD, DM_WORD_MEASURE);
-    start_head(w, head, DM_TONE_NONE, DM_PSTYLE_TABLE_HEAD, DM_WORD_DUE);
-    start_head(w, head, DM_TONE_NONE, DM_PSTYLE_TABLE_HEAD, DM_WORD_UNTIL_THEN);
+    for (size_t i = 0; i < 3; i++)
+        dm_word_plain(w, dm_word_head_cell(w, head, DM_TONE_NONE, DM_PSTYLE_TABLE_HEAD, NULL), DM_CSTYLE_NONE, heads[i]);
     for (const struct dm_onode *child = node->first; child != NULL; child = child->next)
         if (child->measure != NULL && dm_stands(child)) planned_row(w, child, table);
 }

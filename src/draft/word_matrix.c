@@ -16,31 +16,19 @@ static void head(struct dm_wording *w, struct dm_node *table, bool checklist) {
     struct dm_node *row = dm_doc_add(w->doc, table, DM_NODE_ROW);
     if (row == NULL) return;
     row->header = true;
-    for (size_t i = 0; i < (checklist ? CHECKLIST_COLUMNS : COLUMNS); i++) {
-        struct dm_node *para = dm_word_cell(w, row, 1, DM_TONE_NONE, DM_PSTYLE_TABLE_HEAD, NULL);
-        if (para != NULL) para->parent->bottom = true;
-        dm_word_plain(w, para, DM_CSTYLE_NONE, words[i]);
-    }
-}
-
-static void with_number(struct dm_wording *w, struct dm_node *para, enum dm_word word, int number) {
-    const char *n = dm_arena_format(w->arena, "%d", number);
-    const char *text = dm_word_checked(w, word, dm_word_in(w->kit, w->arena, w->language, word, "n", n, NULL));
-    dm_doc_text(w->doc, para, DM_CSTYLE_NONE, text, NULL, 0);
+    for (size_t i = 0; i < (checklist ? CHECKLIST_COLUMNS : COLUMNS); i++)
+        dm_word_plain(w, dm_word_head_cell(w, row, DM_TONE_NONE, DM_PSTYLE_TABLE_HEAD, NULL), DM_CSTYLE_NONE, words[i]);
 }
 
 /* Of a point that is partly addressed, what is missing: levels at which no passage says who, when and with what record, and of which item.
  */
 static void lacking(struct dm_wording *w, const struct dm_trace *trace, struct dm_node *cell) {
-    const struct dm_record *item = trace->lacking_item;
-    if (trace->state != DM_TRACE_PARTLY) return;
-    if (trace->lacking == trace->wanted)
-        dm_word_plain(w, dm_doc_para(w->doc, cell, DM_PSTYLE_TABLE_TEXT, NULL), DM_CSTYLE_NONE, DM_WORD_LACKS_ALL);
-    for (int level = 1; level <= 3 && trace->lacking != trace->wanted; level++)
-        if ((trace->lacking >> level & 1) != 0)
-            with_number(w, dm_doc_para(w->doc, cell, DM_PSTYLE_TABLE_TEXT, NULL), DM_WORD_LACKS_LEVEL, level);
-    if (item != NULL && item->key != NULL)
-        dm_doc_text(w->doc, dm_doc_para(w->doc, cell, DM_PSTYLE_TABLE_TEXT, NULL), DM_CSTYLE_NONE, item->key, NULL, 0);
+    struct dm_matrix_lack lacks[3];
+    size_t count = dm_matrix_lacks(trace, lacks);
+    for (size_t i = 0; i < count; i++)
+        dm_word_numbered(w, dm_doc_para(w->doc, cell, DM_PSTYLE_TABLE_TEXT, NULL), lacks[i].word, lacks[i].level);
+    if (count > 0 && trace->lacking_item != NULL && trace->lacking_item->key != NULL)
+        dm_doc_text(w->doc, dm_doc_para(w->doc, cell, DM_PSTYLE_TABLE_TEXT, NULL), DM_CSTYLE_NONE, trace->lacking_item->key, NULL, 0);
 }
 
 static void reason(struct dm_wording *w, const struct dm_use *use, struct dm_node *para) {
@@ -51,22 +39,14 @@ static void reason(struct dm_wording *w, const struct dm_use *use, struct dm_nod
         dm_doc_text(w->doc, para, DM_CSTYLE_NONE, dm_language_date(w->lang, w->arena, year, month, day), use->measure->id, 0);
 }
 
-struct excusing {
-    struct dm_wording *w;
-    const char *labels;
-};
-
-static void add_label(void *user, const struct dm_unit *label) {
-    struct excusing *e = user;
-    const char *text = dm_voice_label(e->w, label);
-    e->labels = e->labels == NULL ? text : dm_arena_format(e->w->arena, "%s, %s", e->labels, text);
+static const char *label_of(void *wording, const struct dm_unit *label) {
+    return dm_voice_label(wording, label);
 }
 
 static void excuse(struct dm_wording *w, const struct dm_trace *trace, struct dm_node *para) {
-    struct excusing e = {.w = w};
-    dm_matrix_excuses(trace, add_label, &e);
-    if (e.labels == NULL) return;
-    const char *text = dm_word_in(w->kit, w->arena, w->language, DM_WORD_DOES_NOT_ARISE, "facts", e.labels, NULL);
+    const char *labels = dm_matrix_excuses(trace, w->arena, label_of, w);
+    if (labels == NULL) return;
+    const char *text = dm_word_in(w->kit, w->arena, w->language, DM_WORD_DOES_NOT_ARISE, "facts", labels, NULL);
     dm_doc_text(w->doc, para, DM_CSTYLE_NONE, dm_word_checked(w, DM_WORD_DOES_NOT_ARISE, text), "word:print.does_not_arise", 0);
 }
 
@@ -129,15 +109,15 @@ static void body(struct dm_wording *w, const struct dm_onode *node, const struct
 }
 
 static void print_matrix(struct dm_wording *w, const struct dm_onode *node, const struct dm_outline *of, struct dm_node *parent) {
-    static const int own[COLUMNS] = {14, 32, 13, 14, 27}, asked[CHECKLIST_COLUMNS] = {9, 26, 11, 11, 17, 11, 15};
+    static const int own[COLUMNS] = {14, 32, 13, 14, 0},
+                     asked[CHECKLIST_COLUMNS] = {9, 26, 11, 11, 17, 11, 0}; /* hundredths; 0: the rest */
     bool checklist = of != w->outline;
     size_t count, column_count = checklist ? CHECKLIST_COLUMNS : COLUMNS;
     const struct dm_matrix_row *rows = dm_matrix(of, w->arena, &count);
-    struct dm_column *columns = dm_arena_array(w->arena, column_count, sizeof *columns);
-    dm_um room = dm_word_width(w, parent, false), used = 0;
+    dm_um room = dm_word_width(w, parent, false), widths[CHECKLIST_COLUMNS];
+    for (size_t i = 0; i < column_count; i++) widths[i] = room * (checklist ? asked[i] : own[i]) / 100;
+    struct dm_column *columns = dm_word_columns(w, room, widths, column_count);
     if (rows == NULL || columns == NULL || parent == NULL) return;
-    for (size_t i = 0; i < column_count; i++)
-        used += columns[i].width = i + 1 == column_count ? room - used : room * (checklist ? asked[i] : own[i]) / 100;
     if (node->block->title != NULL) dm_word_caption(w, node, parent, false, false);
     struct dm_node *table = dm_doc_table(w->doc, parent, DM_TABLE_DATA, columns, column_count);
     if (table == NULL) return;

@@ -15,6 +15,12 @@ struct dm_node *dm_word_cell(struct dm_wording *w, struct dm_node *row, int span
     return dm_doc_para(w->doc, cell, style, place);
 }
 
+struct dm_node *dm_word_head_cell(struct dm_wording *w, struct dm_node *row, enum dm_tone tone, enum dm_pstyle style, const char *place) {
+    struct dm_node *para = dm_word_cell(w, row, 1, tone, style, place);
+    if (para != NULL) para->parent->bottom = true;
+    return para;
+}
+
 /* ---- Columns -------------------------------------------------------------------------------------------------------------- */
 
 static size_t columns_of(const struct dm_block *block, const struct dm_block *out[DM_MOST_COLUMNS]) {
@@ -22,6 +28,20 @@ static size_t columns_of(const struct dm_block *block, const struct dm_block *ou
     for (const struct dm_block *child = block->first; child != NULL; child = child->next)
         if (child->kind == DM_BLOCK_COLUMN && count < DM_MOST_COLUMNS) out[count++] = child;
     return count;
+}
+
+struct dm_column *dm_word_columns(struct dm_wording *w, dm_um room, const dm_um *widths, size_t count) {
+    struct dm_column *columns = dm_arena_array(w->arena, count, sizeof *columns);
+    size_t open = 0;
+    for (size_t i = 0; i < count; i++) {
+        room -= widths[i];
+        open += widths[i] == 0;
+    }
+    for (size_t i = 0; columns != NULL && i < count; i++) {
+        columns[i].width = widths[i] > 0 ? widths[i] : room / (dm_um)open;
+        if (widths[i] == 0) room -= room / (dm_um)open--;
+    }
+    return columns;
 }
 
 /* Widths are shares: they fill the room exactly, the last column taking what rounding leaves. */
@@ -64,9 +84,9 @@ static void head_row(struct dm_wording *w, const struct dm_onode *node, struct d
     row->header = true;
     for (size_t i = 0; i < count; i++) {
         const char *place = dm_place(w->arena, columns[i]->id, node->frame);
-        enum dm_tone tone = form ? DM_TONE_TINT : DM_TONE_NONE;
-        struct dm_node *para = dm_word_cell(w, row, 1, tone, head_style(form, columns[i]->right), place);
-        if (para != NULL && !form) para->parent->bottom = true;
+        enum dm_pstyle style = head_style(form, columns[i]->right);
+        struct dm_node *para =
+            form ? dm_word_cell(w, row, 1, DM_TONE_TINT, style, place) : dm_word_head_cell(w, row, DM_TONE_NONE, style, place);
         dm_word_unit(w, node, columns[i]->text, para, DM_CSTYLE_NONE, true);
     }
 }
@@ -254,13 +274,12 @@ static void definition_row(struct dm_wording *w, const struct dm_onode *node, st
 
 void dm_word_definitions(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent) {
     struct entries entries = {{0}};
-    struct dm_column *columns = dm_arena_array(w->arena, 2, sizeof *columns);
+    const dm_um widths[] = {DM_MM(42), 0};
+    struct dm_column *columns = dm_word_columns(w, dm_word_width(w, parent, true), widths, 2);
     collect(w, node, &entries);
     if (columns == NULL || entries.list.count == 0) return;
     if (node->block->title != NULL) dm_word_caption(w, node, parent, true, false);
     if (node->block->alphabetical) qsort(entries.list.items, entries.list.count, sizeof *entries.list.items, by_title);
-    columns[0].width = DM_MM(42);
-    columns[1].width = dm_word_width(w, parent, true) - columns[0].width;
     struct dm_node *table = dm_doc_table(w->doc, parent, DM_TABLE_DATA, columns, 2);
     if (table == NULL) return;
     table->indented = true;

@@ -81,6 +81,12 @@ void dm_word_plain(struct dm_wording *w, struct dm_node *para, enum dm_cstyle st
     dm_doc_text(w->doc, para, style, dm_word_of(w, word), origin, 0);
 }
 
+void dm_word_numbered(struct dm_wording *w, struct dm_node *para, enum dm_word word, int number) {
+    const char *n = dm_arena_format(w->arena, "%d", number), *origin = dm_arena_format(w->arena, "word:%s", dm_word_id(word));
+    const char *text = dm_word_checked(w, word, dm_word_in(w->kit, w->arena, w->language, word, "n", n, NULL));
+    dm_doc_text(w->doc, para, DM_CSTYLE_NONE, text, origin, 0);
+}
+
 /* ---- Runs ------------------------------------------------------------------------------------------------------------------ */
 
 static enum dm_cstyle style_of(const struct dm_piece *piece, enum dm_cstyle base) {

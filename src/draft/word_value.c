@@ -293,6 +293,11 @@ enum dm_see dm_see_kind(const struct dm_onode *target) {
     }
 }
 
+const char *dm_see_text(const struct dm_language *lang, struct dm_arena *arena, enum dm_see kind, const char *number) {
+    const char *pattern = lang->see[kind], *at = pattern == NULL ? NULL : strstr(pattern, "{n}");
+    return at == NULL ? NULL : dm_arena_format(arena, "%.*s%s%s", (int)(at - pattern), pattern, number, at + 3);
+}
+
 /* "section 4.2" and "the manual" are put into "{place} of {document}". */
 struct elsewhere {
     struct dm_insert place, document;
@@ -333,11 +338,9 @@ static const char *elsewhere(struct dm_voice *voice, const struct dm_document *d
 bool dm_voice_see(struct dm_voice *voice, const struct dm_onode *target, struct dm_insert *out) {
     struct dm_wording *w = voice->w;
     const struct dm_out_volume *volume = target == NULL ? w->volume : dm_onode_volume(w->outline, target);
-    const char *number = target == NULL || target->number == NULL ? "" : target->number;
     enum dm_see kind = target == NULL ? DM_SEE_SECTION : dm_see_kind(target);
-    const char *pattern = w->lang->see[kind], *at = pattern == NULL ? NULL : strstr(pattern, "{n}");
-    if (at == NULL) return false;
-    const char *place = dm_arena_format(w->arena, "%.*s%s%s", (int)(at - pattern), pattern, number, at + 3);
+    const char *place = dm_see_text(w->lang, w->arena, kind, target == NULL || target->number == NULL ? "" : target->number);
+    if (place == NULL) return false;
     out->piece = (struct dm_piece){
         .text = volume == w->volume ? place : elsewhere(voice, volume->document, place),
         .article = w->lang->see_article[kind],

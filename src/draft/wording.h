@@ -35,12 +35,12 @@ struct dm_voice {
     struct dm_wording *w;
     const struct dm_onode *node;
 };
-/* "section 4.2", "table 7", "section 4.2 of the manual" where it stands in another volume; target NULL: without a number. */
+/* "section 4.2", "table 7", "section 4.2 of the manual" where it stands in another volume; target NULL, as it is left out: without a
+ * number. */
 bool dm_voice_see(struct dm_voice *voice, const struct dm_onode *target, struct dm_insert *out);
 /* The {arguments} of words about one level of a topic (word_levels.c); false: it is none. */
 bool dm_voice_level(struct dm_voice *voice, const struct dm_segment *segment, struct dm_insert *out);
 bool dm_voice_resolve(void *voice, const struct dm_segment *segment, struct dm_insert *out);
-bool dm_voice_see(struct dm_voice *voice, const struct dm_onode *target, struct dm_insert *out); /* target NULL: it is left out */
 /* Name of a kit name here: the bound item's own, else the kit's words. NULL after a finding; then *mark is what a draft prints instead. */
 const struct dm_words *dm_voice_name(struct dm_voice *voice, const struct dm_kit_name *name, struct dm_insert *mark);
 const char *dm_voice_label(struct dm_wording *w, const struct dm_unit *label); /* a label in the doc's language */
@@ -61,6 +61,8 @@ const char *dm_word_string(struct dm_wording *w, const struct dm_onode *node, co
 const char *dm_word_title(struct dm_wording *w, const struct dm_onode *node);
 void dm_word_capitals(struct dm_wording *w, struct dm_node *para); /* as typed: the name of the State on a cover */
 void dm_word_plain(struct dm_wording *w, struct dm_node *para, enum dm_cstyle style, enum dm_word word);
+/* The same of a word that has a number {n} in it. */
+void dm_word_numbered(struct dm_wording *w, struct dm_node *para, enum dm_word word, int number);
 const char *dm_word_of(struct dm_wording *w, enum dm_word word);
 /* The word as a sentence of the node: its {arguments} are asked of dm_voice_resolve. */
 void dm_word_sentence(struct dm_wording *w, const struct dm_onode *node, struct dm_node *para, enum dm_word word);
@@ -102,7 +104,12 @@ void dm_word_logos(struct dm_wording *w, const struct dm_onode *node, struct dm_
 struct dm_node *dm_word_drawing(struct dm_wording *w, const struct dm_onode *node);
 struct dm_node *dm_word_cell(struct dm_wording *w, struct dm_node *row, int span, enum dm_tone tone, enum dm_pstyle style,
                              const char *place);
+/* A cell of a head row: its words stand at the foot, above the column. */
+struct dm_node *dm_word_head_cell(struct dm_wording *w, struct dm_node *row, enum dm_tone tone, enum dm_pstyle style, const char *place);
 dm_um dm_word_width(const struct dm_wording *w, const struct dm_node *parent, bool indented);
+/* Columns of these widths; those of width 0 share equally what is left of the room, the last taking what rounding leaves. NULL: no memory.
+ */
+struct dm_column *dm_word_columns(struct dm_wording *w, dm_um room, const dm_um *widths, size_t count);
 
 /* ---- word_version.c: which language prevails ---- */
 /* What the cover, else the footer, says of this language version; NULL: nothing. */

@@ -17,7 +17,7 @@ static const char *word_of(struct dm_facts_loader *loader, const struct dm_xml *
     for (; words[count] != NULL; count++)
         if (strcmp(words[count], value) == 0) return words[count];
     const char *all = words[0];
-    for (size_t i = 1; all != NULL && i < count; i++) all = dm_arena_format(loader->arena, "%s, %s", all, words[i]);
+    for (size_t i = 1; all != NULL && i < count; i++) all = dm_text_joined(loader->arena, all, words[i]);
     const char *nearest = dm_text_nearest(value, words, count);
     dm_find(loader->report, DM_CODE_XML_WRONG_VALUE, dm_load_origin(element, name), NULL, "element", element->name, "name", name, "value",
             dm_load_shown(loader->arena, DM_MARK_PUBLIC, value), "nearest", nearest == NULL ? all : nearest, NULL);

@@ -203,7 +203,8 @@ static void link_block(struct linker *l, struct dm_block *block, const struct dm
     struct dm_arena *arena = l->loader->kit->arena;
     if (block->element != NULL) {
         block->scope = loop_scope(l, block, outer);
-        const struct dm_condition *own = dm_read_condition(l->loader, block->element, block->kind == DM_BLOCK_WHEN ? "test" : "when", block->scope);
+        const struct dm_condition *own =
+            dm_read_condition(l->loader, block->element, block->kind == DM_BLOCK_WHEN ? "test" : "when", block->scope);
         block->when = both(arena, own, dm_read_condition(l->loader, block->placed, "when", block->scope));
         compile_text(l, block, block->text, block->scope);
         compile_text(l, block, block->title, block->scope);
