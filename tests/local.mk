@@ -117,6 +117,7 @@ check_scripts = \
 	tests/robust/allocations.py
 
 office_scripts = \
+	tests/office/dates.py \
 	tests/office/gaps.py \
 	tests/office/html.py \
 	tests/office/identity.py \

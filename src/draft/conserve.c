@@ -138,8 +138,19 @@ static void mention_volume(struct tally *t, const struct dm_volume *volume) {
     for (size_t i = 0; i < volume->parts.count; i++) mention_block(t, volume->parts.items[i]);
 }
 
+/* What the list of dates reads is not idle because no document prints it. */
+static void mention_dues(struct tally *t, const struct dm_kit *kit) {
+    for (size_t i = 0; i < kit->dues.count; i++) {
+        const struct dm_due *due = kit->dues.items[i];
+        const struct dm_path *paths[] = {due->each, due->on, due->last, due->interval};
+        for (size_t k = 0; k < sizeof paths / sizeof *paths; k++) mention(t, paths[k]);
+        if (due->when != NULL) dm_condition_paths(due->when, mention, t);
+    }
+}
+
 static bool facts_printed(const struct dm_outline *outline, const struct dm_doc *doc, struct tally *t) {
     for (size_t i = 0; i < outline->volume_count; i++) mention_volume(t, &outline->order->volumes.items[i]);
+    mention_dues(t, outline->workspace->kit);
     note_origins(doc, t);
     dm_workspace_each_fact(outline->workspace, outline->facility, count_fact, t);
     return !dm_arena_failed(outline->arena);

@@ -21,8 +21,13 @@ void dm_list_heading(struct dm_listing *l, const char *text);
 /* Columns: a word and a share of the width each. */
 void dm_list_table(struct dm_listing *l, const enum dm_word *heads, const int *shares, size_t count);
 void dm_list_row(struct dm_listing *l, const char *const *cells); /* as many as columns; NULL prints nothing */
-/* The same of something that has a lasting place and a mark. */
-void dm_list_row_at(struct dm_listing *l, const char *const *cells, const char *place, enum dm_mark mark);
+/* The same of something that has a lasting place. What is in the open is followed by what its mark keeps from writers for all the world;
+ * either may be NULL. */
+struct dm_list_cell {
+    const char *open, *marked;
+    enum dm_mark mark;
+};
+void dm_list_row_at(struct dm_listing *l, const struct dm_list_cell *cells, const char *place);
 /* A two-column sheet row: what, value. Nothing when value is NULL or blank. */
 void dm_list_sheet(struct dm_listing *l);
 void dm_list_datum(struct dm_listing *l, enum dm_word what, const char *value);

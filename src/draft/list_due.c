@@ -20,25 +20,24 @@ static const char *label_of(struct dm_listing *l, const struct dm_decl *decl) {
     return label == NULL ? decl->path : label;
 }
 
-static const char *item_name(struct dm_listing *l, const struct dm_due_row *row) {
-    return dm_due_item_name(l->kit, row->item, l->language);
-}
-
-static const char *what_text(struct dm_listing *l, const struct dm_due_row *row) {
+/* Of what kind it is: for all eyes. */
+static const char *kind_text(struct dm_listing *l, const struct dm_due_row *row) {
     switch (row->kind) {
     case DM_DUE_EXPIRES: return dm_word_in(l->kit, l->arena, l->language, DM_WORD_DUE_EXPIRES, "label", label_of(l, row->decl), NULL);
-    case DM_DUE_MEASURE: return dm_word_in(l->kit, l->arena, l->language, DM_WORD_DUE_MEASURE, "id", row->use->measure->id, NULL);
-    case DM_DUE_ITEM:
-        return dm_word_in(l->kit, l->arena, l->language, DM_WORD_DUE_ITEM, "item", item_name(l, row), "label", label_of(l, row->decl),
-                          NULL);
+    case DM_DUE_MEASURE: return dm_word_in(l->kit, l->arena, l->language, DM_WORD_DUE_MEASURE, NULL);
+    case DM_DUE_ITEM: return dm_word_in(l->kit, l->arena, l->language, DM_WORD_DUE_ITEM, "label", label_of(l, row->decl), NULL);
     default: return dm_list_text(l, row->due->text);
     }
 }
 
-/* With the entry of the list that it is about. */
-static const char *whole_text(struct dm_listing *l, const struct dm_due_row *row) {
-    const char *what = what_text(l, row);
-    return row->kind != DM_DUE_DECLARED || row->item == NULL ? what : dm_arena_format(l->arena, "%s: %s", what, item_name(l, row));
+/* With the measure or entry that it is about. A measure that is wanting is a weak point, whatever its id tells. */
+static struct dm_list_cell what_cell(struct dm_listing *l, const struct dm_due_row *row) {
+    struct dm_list_cell cell = {.open = kind_text(l, row), .mark = row->mark};
+    const char *name = row->use != NULL    ? row->use->measure->id
+                       : row->item != NULL ? dm_due_item_name(l->kit, row->item, l->language, &cell.mark)
+                                           : NULL;
+    if (name != NULL) cell.marked = dm_arena_format(l->arena, ": %s", name);
+    return cell;
 }
 
 static const char *interval_text(struct dm_listing *l, const char *interval) {
@@ -61,7 +60,7 @@ static const char *basis_text(struct dm_listing *l, const struct dm_due_row *row
 /* Findings never tell values above public: the entry of the list is left out. */
 static void overdue(struct dm_listing *l, const struct dm_due_row *row) {
     dm_find(l->report, DM_CODE_DUE_OVERDUE, row->at, row->key, "what",
-            row->kind == DM_DUE_ITEM ? label_of(l, row->decl) : what_text(l, row), NULL);
+            row->kind == DM_DUE_ITEM ? label_of(l, row->decl) : kind_text(l, row), NULL);
 }
 
 static void due_table(struct dm_listing *l, const struct dm_dues *dues, const char *subject) {
@@ -71,9 +70,13 @@ static void due_table(struct dm_listing *l, const struct dm_dues *dues, const ch
     dm_list_table(l, heads, shares, l->codes ? COLUMNS : COLUMNS - 1); /* people read the facility above the table */
     for (size_t i = 0; i < dues->rows.count; i++) {
         const struct dm_due_row *row = &dues->rows.items[i];
-        const char *cells[COLUMNS] = {
-            row->date, whole_text(l, row), basis_text(l, row), dm_list_name(l, row->by), state_text(l, row->state), subject};
-        dm_list_row_at(l, cells, dm_arena_format(l->arena, "%s/%s/%s", l->workspace->nation->key, subject, row->key), row->mark);
+        const struct dm_list_cell cells[COLUMNS] = {{.marked = row->date, .mark = row->mark},
+                                                    what_cell(l, row),
+                                                    {.marked = basis_text(l, row), .mark = row->mark},
+                                                    {.open = dm_list_name(l, row->by)},
+                                                    {.open = state_text(l, row->state)},
+                                                    {.open = subject}};
+        dm_list_row_at(l, cells, dm_arena_format(l->arena, "%s/%s/%s", l->workspace->nation->key, subject, row->key));
         if (row->state == DM_DUE_OVERDUE) overdue(l, row);
     }
 }

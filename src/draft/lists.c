@@ -17,14 +17,14 @@ void dm_list_heading(struct dm_listing *l, const char *text) {
     dm_doc_text(l->doc, para, DM_CSTYLE_NONE, text, NULL, 0);
 }
 
-static void placed_cell(struct dm_listing *l, struct dm_node *row, enum dm_pstyle style, const char *text, const char *place,
-                        enum dm_mark mark) {
-    struct dm_node *para = dm_doc_para(l->doc, dm_doc_cell(l->doc, row, 1, DM_TONE_NONE), style, place);
+static void add_run(struct dm_listing *l, struct dm_node *para, const char *text, enum dm_mark mark) {
     if (text != NULL && text[0] != '\0') dm_doc_text(l->doc, para, DM_CSTYLE_NONE, text, NULL, (int)mark);
 }
 
-static void cell(struct dm_listing *l, struct dm_node *row, enum dm_pstyle style, const char *text) {
-    placed_cell(l, row, style, text, NULL, DM_MARK_PUBLIC);
+static struct dm_node *cell(struct dm_listing *l, struct dm_node *row, enum dm_pstyle style, const char *text, const char *place) {
+    struct dm_node *para = dm_doc_para(l->doc, dm_doc_cell(l->doc, row, 1, DM_TONE_NONE), style, place);
+    add_run(l, para, text, DM_MARK_PUBLIC);
+    return para;
 }
 
 static struct dm_column *shares_of(struct dm_listing *l, const int *shares, size_t count) {
@@ -46,16 +46,18 @@ void dm_list_table(struct dm_listing *l, const enum dm_word *heads, const int *s
     struct dm_node *row = dm_doc_add(l->doc, l->table, DM_NODE_ROW);
     if (row == NULL) return;
     row->header = true;
-    for (size_t i = 0; i < count; i++) cell(l, row, DM_PSTYLE_TABLE_HEAD, dm_list_word(l, heads[i]));
+    for (size_t i = 0; i < count; i++) cell(l, row, DM_PSTYLE_TABLE_HEAD, dm_list_word(l, heads[i]), NULL);
 }
 
 void dm_list_row(struct dm_listing *l, const char *const *cells) {
-    dm_list_row_at(l, cells, NULL, DM_MARK_PUBLIC);
+    struct dm_node *row = dm_doc_add(l->doc, l->table, DM_NODE_ROW);
+    for (size_t i = 0; i < l->columns; i++) cell(l, row, DM_PSTYLE_TABLE_TEXT, cells[i], NULL);
 }
 
-void dm_list_row_at(struct dm_listing *l, const char *const *cells, const char *place, enum dm_mark mark) {
+void dm_list_row_at(struct dm_listing *l, const struct dm_list_cell *cells, const char *place) {
     struct dm_node *row = dm_doc_add(l->doc, l->table, DM_NODE_ROW);
-    for (size_t i = 0; i < l->columns; i++) placed_cell(l, row, DM_PSTYLE_TABLE_TEXT, cells[i], i == 0 ? place : NULL, mark);
+    for (size_t i = 0; i < l->columns; i++)
+        add_run(l, cell(l, row, DM_PSTYLE_TABLE_TEXT, cells[i].open, i == 0 ? place : NULL), cells[i].marked, cells[i].mark);
 }
 
 void dm_list_sheet(struct dm_listing *l) {
@@ -68,8 +70,8 @@ void dm_list_sheet(struct dm_listing *l) {
 void dm_list_datum(struct dm_listing *l, enum dm_word what, const char *value) {
     if (value == NULL || dm_text_is_blank(value)) return;
     struct dm_node *row = dm_doc_add(l->doc, l->table, DM_NODE_ROW);
-    cell(l, row, DM_PSTYLE_TABLE_LABEL, dm_list_word(l, what));
-    cell(l, row, DM_PSTYLE_TABLE_TEXT, value);
+    cell(l, row, DM_PSTYLE_TABLE_LABEL, dm_list_word(l, what), NULL);
+    cell(l, row, DM_PSTYLE_TABLE_TEXT, value, NULL);
 }
 
 const char *dm_list_text(struct dm_listing *l, const struct dm_unit *unit) {

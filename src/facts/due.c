@@ -255,11 +255,12 @@ static bool is_in_words(const struct dm_decl *decl) {
     return decl->type == DM_TYPE_NAME || decl->type == DM_TYPE_TEXT;
 }
 
-const char *dm_due_item_name(const struct dm_kit *kit, const struct dm_record *item, int language) {
+const char *dm_due_item_name(const struct dm_kit *kit, const struct dm_record *item, int language, enum dm_mark *mark) {
     const struct dm_decl *named = dm_decl_child(item->decl, "name");
     for (const struct dm_decl *child = item->decl->first; child != NULL && (named == NULL || !is_in_words(named)); child = child->next)
         named = child;
     const struct dm_fact *fact = named == NULL || !is_in_words(named) ? NULL : dm_record_fact(item, named);
     const struct dm_lang_text *text = fact == NULL ? NULL : dm_fact_text(kit, fact, language);
+    *mark = text == NULL ? item->decl->mark : fact->decl->mark;
     return text == NULL ? item->key : text->text;
 }

@@ -27,6 +27,6 @@ struct dm_dues {
  * caller asks; they point into workspace and kit. */
 void dm_due_reckon(const struct dm_workspace *workspace, const struct dm_subject_facts *facility, const char *today, struct dm_arena *arena,
                    struct dm_dues *dues);
-/* What an entry is called in a language: its name, else the first of its facts in words, else its key. */
-const char *dm_due_item_name(const struct dm_kit *kit, const struct dm_record *item, int language);
+/* What an entry is called in a language: its name, else the first of its facts in words, else its key. mark: who may read it. */
+const char *dm_due_item_name(const struct dm_kit *kit, const struct dm_record *item, int language, enum dm_mark *mark);
 #endif

@@ -1,6 +1,7 @@
 /* The tables of a doc as a calendar (iCalendar, RFC 5545): each row that begins with a day is an event of that day. Its second cell is what
- * is to be done, the others follow in the description under their heads, the paragraph above the table is the location. The place of the
- * row makes the UID, so that an event imported again is the same one, also when its day has moved; the doc's date is DTSTAMP. */
+ * is to be done, the others follow in the description under their heads, the paragraph above the table is the location. Calendars are
+ * shared: of what is marked above public only the day gets in, and every event is CONFIDENTIAL. The place of the row makes the UID, so that
+ * an event imported again is the same one, also when its day has moved; the doc's date is DTSTAMP and grows into SEQUENCE. */
 #include "base/hash.h"
 #include "base/text.h"
 #include "doc/walk.h"
@@ -66,7 +67,21 @@ static void text_line(struct calendar *c, const char *name, const char *text) {
 
 /* ---- Events ------------------------------------------------------------------------------------------------------------------- */
 
+static void add_open(void *context, const struct dm_run *run, const struct dm_node *para) {
+    struct calendar *c = context;
+    (void)para;
+    if (run->mark == 0 && run->text != NULL) dm_buf_add(&c->text, run->text);
+}
+
+/* What all the world may read of a cell. */
 static const char *text_of(struct calendar *c, const struct dm_node *node) {
+    static const struct dm_visitor visitor = {.run = {[DM_RUN_TEXT] = add_open}};
+    dm_buf_empty(&c->text);
+    dm_node_walk(node, &visitor, c);
+    return c->text.data;
+}
+
+static const char *whole_text_of(struct calendar *c, const struct dm_node *node) {
     dm_buf_empty(&c->text);
     dm_node_text(node, &c->text);
     return c->text.data;
@@ -98,14 +113,11 @@ static void uid(struct calendar *c, const char *place) {
     end_line(c);
 }
 
-/* Whoever shares the calendar: programs show others that the hour is taken, and no more. */
-static void class_of(struct calendar *c, const struct dm_node *row) {
-    static const char *const classes[] = {"PUBLIC", "PRIVATE", "CONFIDENTIAL"};
-    int mark = 0;
-    for (const struct dm_node *cell = row->first; cell != NULL; cell = cell->next)
-        for (const struct dm_run *run = cell->first == NULL ? NULL : cell->first->runs; run != NULL; run = run->next)
-            if (run->mark > mark && run->mark < 3) mark = run->mark;
-    line(c, "CLASS", classes[mark]);
+/* Programs take of two events with one UID that of the higher SEQUENCE (3.8.7.4): the day of the list, which only grows. */
+static void stamps(struct calendar *c) {
+    dm_buf_addf(&c->line, "DTSTAMP:%sT000000Z", c->stamp);
+    end_line(c);
+    line(c, "SEQUENCE", c->stamp);
 }
 
 static const struct dm_node *nth(const struct dm_node *row, int n) {
@@ -136,17 +148,16 @@ static void enter_row(void *context, const struct dm_node *row) {
     const struct dm_node *para = row->first == NULL ? NULL : row->first->first;
     char day[9];
     if (row->header) c->heads = row;
-    if (row->header || para == NULL || para->place == NULL || !day_of(text_of(c, row->first), day)) return;
+    if (row->header || para == NULL || para->place == NULL || !day_of(whole_text_of(c, row->first), day)) return;
     c->events++;
     line(c, "BEGIN", "VEVENT");
     uid(c, para->place);
-    dm_buf_addf(&c->line, "DTSTAMP:%sT000000Z", c->stamp);
-    end_line(c);
+    stamps(c);
     line(c, "DTSTART;VALUE=DATE", day);
     text_line(c, "SUMMARY", nth(row, 1) == NULL ? "" : text_of(c, nth(row, 1)));
     text_line(c, "LOCATION", c->above.data);
     description(c, row);
-    class_of(c, row);
+    line(c, "CLASS", "CONFIDENTIAL");
     line(c, "TRANSP", "TRANSPARENT");
     line(c, "END", "VEVENT");
 }
