@@ -71,7 +71,8 @@ void draftmark_kit_free(draftmark_kit *kit);
 /* ---- Workspace ---- */
 draftmark_workspace *draftmark_workspace_open(const draftmark_kit *kit, const char *path, draftmark_report *report);
 void draftmark_workspace_free(draftmark_workspace *workspace);
-/* Findings on what has run out by a day, "2026-11-21": answers, the approval, plans. The day never changes a document. */
+/* Findings on what has run out by a day, "2026-11-21": answers, the approval, plans; and those of the kit's checks, which compare facts
+ * with each other and with the day. Their codes are "check.<id>". The day never changes a document. */
 void draftmark_workspace_on_day(const draftmark_workspace *workspace, const char *today, draftmark_report *report);
 bool draftmark_workspace_is_layer(const char *path); /* does this folder bring templates or locales of its own */
 size_t draftmark_workspace_facilities(const draftmark_workspace *workspace);
@@ -108,7 +109,7 @@ const char *draftmark_outline_conservation(draftmark_outline *outline, const cha
 /* ---- Doc ---- */
 draftmark_doc *draftmark_word(draftmark_outline *outline, const char *language, draftmark_report *report); /* the first volume */
 draftmark_doc *draftmark_word_volume(draftmark_outline *outline, size_t index, const char *language, draftmark_report *report);
-/* Listings: what is "documents", "outlines", "facts", "measures", "requirements", "names", "show ID", "explain ID",
+/* Listings: what is "documents", "outlines", "facts", "measures", "requirements", "names", "checks", "show ID", "explain ID",
  * "trace FACILITY,FACILITY" ("trace " for all), or "due 2026-11-21 FACILITY,FACILITY" ("due 2026-11-21" for all), which finds due.overdue
  * for each thing whose day has passed; workspace may be NULL but for the last three. codes: for programs, "restricted" and "P1M" as the
  * files have them; else in words. */

@@ -100,6 +100,8 @@ core_sources = \
 	src/draft/word_value.c \
 	src/draft/word_version.c \
 	src/draft/wording.h \
+	src/facts/checks.c \
+	src/facts/checks.h \
 	src/facts/claims.c \
 	src/facts/day.c \
 	src/facts/day.h \
@@ -132,6 +134,9 @@ core_sources = \
 	src/html/write.c \
 	src/kit/act.c \
 	src/kit/blocks.def \
+	src/kit/check_words.c \
+	src/kit/check_words.h \
+	src/kit/checks.c \
 	src/kit/condition.c \
 	src/kit/condition.h \
 	src/kit/condition_parts.h \

@@ -87,6 +87,7 @@ tests_fuzz_fuzz_zip_LDADD = $(fuzz_ldadd)
 check_scripts = \
 	tests/cases/run.py \
 	tests/checks/embed.sh \
+	tests/checks/field.py \
 	tests/checks/format.sh \
 	tests/checks/law.py \
 	tests/checks/layers.sh \

@@ -50,7 +50,7 @@ void draftmark_report_sort(draftmark_report *report) {
 }
 
 const char *draftmark_finding_code(const draftmark_finding *finding) {
-    return dm_code_info(finding_of(finding)->code)->code;
+    return dm_finding_code(finding_of(finding));
 }
 
 draftmark_level draftmark_finding_level(const draftmark_finding *finding) {

@@ -74,6 +74,7 @@ static bool copy_into(struct dm_report *report, const struct dm_finding *from, s
     *copy = *from;
     copy->origin.file = dm_arena_copy(report->arena, from->origin.file);
     copy->subject = dm_arena_copy(report->arena, from->subject);
+    copy->name = dm_arena_copy(report->arena, from->name);
     for (size_t i = 0; arguments != NULL && i < from->argument_count; i++) {
         arguments[i].name = dm_arena_copy(report->arena, from->arguments[i].name);
         arguments[i].value = dm_arena_copy(report->arena, from->arguments[i].value);
@@ -102,6 +103,14 @@ bool dm_report_merge(struct dm_report *into, const struct dm_report *from) {
     for (size_t i = 0; merged && i < from->list.count; i++) merged = add(into, &from->list.items[i]);
     if (from->exhausted) into->exhausted = true;
     return merged;
+}
+
+void dm_report_add(struct dm_report *report, const struct dm_finding *finding) {
+    if (report != NULL) add(report, finding);
+}
+
+const char *dm_finding_code(const struct dm_finding *finding) {
+    return finding->name != NULL ? finding->name : codes[finding->code].code;
 }
 
 enum { MOST_ARGUMENTS = 16 };
@@ -146,7 +155,7 @@ static int compare(const struct dm_finding *a, const struct dm_finding *b) {
 
     if (order == 0) order = (a->origin.line > b->origin.line) - (a->origin.line < b->origin.line);
     if (order == 0) order = (a->origin.column > b->origin.column) - (a->origin.column < b->origin.column);
-    if (order == 0) order = strcmp(codes[a->code].code, codes[b->code].code);
+    if (order == 0) order = strcmp(dm_finding_code(a), dm_finding_code(b));
     return order;
 }
 
@@ -157,6 +166,8 @@ static char *spell(struct dm_arena *arena, struct dm_buf *buf, const struct dm_f
     dm_buf_add(buf, finding->origin.file);
     dm_buf_add_char(buf, '\x1f');
     dm_buf_add(buf, finding->subject);
+    dm_buf_add_char(buf, '\x1f');
+    dm_buf_add(buf, finding->name);
     for (size_t i = 0; i < finding->argument_count; i++) {
         dm_buf_add_char(buf, '\x1f');
         dm_buf_add(buf, finding->arguments[i].name);

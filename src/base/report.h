@@ -32,6 +32,7 @@ struct dm_argument {
 };
 struct dm_finding {
     enum dm_code code;
+    const char *name;    /* CHECKS_FOUND: "check.<id>", by which the kit has its sentences; NULL: the code's own */
     enum dm_level level; /* the code's, or raised or lowered by the fact's need */
     struct dm_origin origin;
     const char *subject; /* place or fact path; NULL */
@@ -48,6 +49,9 @@ enum dm_level dm_report_worst(const struct dm_report *report);              /* D
 bool dm_report_merge(struct dm_report *into, const struct dm_report *from); /* appends copies in order */
 void dm_report_sort(struct dm_report *report, size_t from);                 /* stable: file, line, column, code; drops exact repeats */
 
+/* Adds a copy of a finding that is complete. NULL report: nothing. */
+void dm_report_add(struct dm_report *report, const struct dm_finding *finding);
+const char *dm_finding_code(const struct dm_finding *finding); /* dotted: what scripts compare */
 /* Adds a finding. Arguments are pairs of name, value ended by NULL: dm_find(r, DM_CODE_FACT_MISSING, at, "facility.name",
  * "fact", label, "supplier", who, NULL). A NULL value prints as "". NULL report: nothing. */
 void dm_find(struct dm_report *report, enum dm_code code, struct dm_origin at, const char *subject, ...) __attribute__((sentinel));

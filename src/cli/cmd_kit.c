@@ -4,7 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-static const char *const kinds[] = {"documents", "outlines", "facts", "measures", "requirements", "names"};
+static const char *const kinds[] = {"documents", "outlines", "facts", "measures", "requirements", "names", "checks"};
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
 static const char *kind_of(const char *word) {
@@ -24,7 +24,8 @@ static int wrong_kind(const struct settings *settings, const char *word) {
     const char *nearest = ui_nearest(word, kinds, KINDS);
     char text[64];
 
-    ui_say(stderr, settings, "ui.error.kind", "argument", word, "known", "documents, outlines, facts, measures, requirements, names", NULL);
+    ui_say(stderr, settings, "ui.error.kind", "argument", word, "known",
+           "documents, outlines, facts, measures, requirements, names, checks", NULL);
     snprintf(text, sizeof text, "draftmark kit list %s", nearest == NULL ? "" : nearest);
     if (nearest != NULL) ui_say(stderr, settings, "ui.error.nearest", "nearest", text, NULL);
     ui_say(stderr, settings, "ui.error.see", "command", "draftmark kit list", NULL);
@@ -71,7 +72,7 @@ static int lint(const struct settings *settings) {
 }
 
 const struct command command_kit_list = {"kit", "list", OPTIONS_COMMON | OPTION(TO_LIST),
-                                         0,     6,      {"kit list facts", "kit list measures --to csv"},
+                                         0,     7,      {"kit list facts", "kit list measures --to csv"},
                                          list};
 const struct command command_kit_show = {"kit", "show", OPTIONS_COMMON | OPTION(TO_LIST),
                                          1,     2,      {"kit show acc.101", "kit show facility.posts"},

@@ -135,6 +135,18 @@ static void show_due(struct dm_listing *l, const struct dm_due *due) {
     dm_list_datum(l, DM_WORD_LIST_FINGERPRINT, fingerprint(l, due->element));
 }
 
+static void show_check(struct dm_listing *l, const struct dm_check *check) {
+    static const enum dm_word parts[DM_CHECK_PARTS] = {DM_WORD_LIST_WHAT, DM_WORD_LIST_BECAUSE, DM_WORD_LIST_DO};
+    dm_list_heading(l, check->id);
+    dm_list_sheet(l);
+    for (int i = 0; i < DM_CHECK_PARTS; i++) dm_list_datum(l, parts[i], dm_list_text(l, check->words[i]));
+    dm_list_datum(l, DM_WORD_LIST_WHEN, check->when == NULL ? NULL : check->when->text);
+    dm_list_datum(l, DM_WORD_LIST_PLACE, check->about != NULL ? check->about->text : check->each == NULL ? NULL : check->each->text);
+    dm_list_datum(l, DM_WORD_LIST_SOURCE, check->requirement == NULL ? NULL : check->requirement->id);
+    dm_list_datum(l, DM_WORD_LIST_FILE, dm_list_origin(l, check->origin));
+    dm_list_datum(l, DM_WORD_LIST_FINGERPRINT, fingerprint(l, check->element));
+}
+
 bool dm_list_show(struct dm_listing *l, const char *id) {
     const struct dm_document *document = NULL;
     const struct dm_block *block = find_block(l->kit, id, &document);
@@ -144,6 +156,7 @@ bool dm_list_show(struct dm_listing *l, const char *id) {
     const struct dm_kit_name *name = dm_kit_name(l->kit, id);
     const struct dm_order *order = dm_kit_order(l->kit, id);
     const struct dm_due *due = dm_kit_due(l->kit, id);
+    const struct dm_check *check = dm_kit_check(l->kit, dm_text_starts(id, "check.") ? id + strlen("check.") : id);
     l->doc->title = id;
     if (block != NULL) show_block(l, document, block);
     if (measure != NULL) show_measure(l, measure);
@@ -152,7 +165,9 @@ bool dm_list_show(struct dm_listing *l, const char *id) {
     if (name != NULL) show_name(l, name);
     if (order != NULL) show_order(l, order);
     if (due != NULL) show_due(l, due);
-    return block != NULL || measure != NULL || requirement != NULL || decl != NULL || name != NULL || order != NULL || due != NULL;
+    if (check != NULL) show_check(l, check);
+    bool kit = block != NULL || measure != NULL || requirement != NULL || decl != NULL || name != NULL;
+    return kit || order != NULL || due != NULL || check != NULL;
 }
 
 /* ---- Explain --------------------------------------------------------------------------------------------------------------- */

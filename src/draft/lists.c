@@ -219,6 +219,17 @@ static void list_names(struct dm_listing *l) {
     }
 }
 
+static void list_checks(struct dm_listing *l) {
+    static const enum dm_word heads[] = {DM_WORD_LIST_ID, DM_WORD_LIST_WHAT, DM_WORD_LIST_SOURCE};
+    static const int shares[] = {20, 65, 15};
+    dm_list_table(l, heads, shares, 3);
+    for (size_t i = 0; i < l->kit->checks.count; i++) {
+        const struct dm_check *check = l->kit->checks.items[i];
+        const char *cells[] = {check->id, dm_list_text(l, check->words[0]), check->requirement == NULL ? NULL : check->requirement->id};
+        dm_list_row(l, cells);
+    }
+}
+
 static const struct {
     const char *what;
     enum dm_word title;
@@ -230,6 +241,7 @@ static const struct {
     {"measures", DM_WORD_LIST_MEASURES, list_measures},
     {"requirements", DM_WORD_LIST_REQUIREMENTS, list_requirements},
     {"names", DM_WORD_LIST_NAMES, list_names},
+    {"checks", DM_WORD_LIST_CHECKS, list_checks},
 };
 
 /* ---- The doc ------------------------------------------------------------------------------------------------------------------ */

@@ -2,6 +2,7 @@
 #include "facts/day.h"
 
 #include "base/text.h"
+#include "facts/checks.h"
 #include "facts/load.h"
 #include "kit/condition.h"
 
@@ -79,6 +80,7 @@ void dm_workspace_on_day(const struct dm_workspace *workspace, const char *today
     struct dm_arena *arena = dm_arena_new(0);
     struct day day = {.today = today, .arena = arena, .told = dm_map_new(arena), .report = report};
     int y, m, d;
+    dm_checks_run(workspace, today, report);
     if (today != NULL && dm_parse_date(today, &y, &m, &d)) {
         dm_workspace_each_fact(workspace, NULL, look_at, &day);
         planned(&day, workspace->nation);

@@ -15,6 +15,7 @@ struct dm_context { /* where a path is looked up */
     const struct dm_frame *frame;
     const struct dm_use *use; /* measure params in force */
     struct dm_arena *arena;   /* for paths of findings */
+    const char *today;        /* "2026-11-21"; NULL: conditions of documents, which cannot ask for it */
 };
 enum dm_why {                  /* why nothing is known */
               DM_WHY_ABSENT,   /* nobody entered it */

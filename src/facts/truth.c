@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 
+#include <stdio.h>
 #include <string.h>
 
 struct judge {
@@ -19,6 +20,7 @@ struct value { /* one side of a comparison */
     long long low, high; /* the same, but for counts over items of which not all is known */
     const char *text;
     const struct dm_fact *fact; /* for texts in several languages */
+    const char *raw;            /* durations as written: years and months are added by the calendar */
 };
 
 static void note(struct judge *judge, const struct dm_found *found) {
@@ -59,9 +61,9 @@ static struct value value_of_path(struct judge *judge, const struct dm_path *pat
     if (path->count)
         value.low = found.count * 1000;
     else if (found.value != NULL)
-        value.low = found.value->number;
+        value.low = found.value->number, value.raw = found.value->raw;
     else if (found.fact != NULL)
-        value.low = found.fact->number;
+        value.low = found.fact->number, value.raw = found.fact->raw;
     value.high = value.low;
     return value;
 }
@@ -91,13 +93,62 @@ static struct value value_of_count(struct judge *judge, const struct dm_operand 
     return value;
 }
 
-static struct value value_of(struct judge *judge, const struct dm_operand *operand) {
+static struct value value_of_day(const char *date) {
+    int year, month, day;
+    if (date == NULL || !dm_parse_date(date, &year, &month, &day)) return (struct value){.known = NOT_KNOWN};
+    long long number = ((year * 100LL + month) * 100 + day) * 1000;
+    return (struct value){.known = IS_KNOWN, .low = number, .high = number};
+}
+
+/* Nobody knows when a fact was verified that does not say so. */
+static struct value value_of_verified(struct judge *judge, const struct dm_path *path) {
+    struct dm_found found;
+    dm_find_path(&judge->context, path, &found);
+    if (found.state == DM_STATE_NONE) return (struct value){.known = IS_NONE};
+    struct value value = value_of_day(found.fact == NULL ? NULL : found.fact->from.verified);
+    if (value.known == NOT_KNOWN) note(judge, &found);
+    return value;
+}
+
+static struct value value_of(struct judge *judge, const struct dm_operand *operand);
+
+static struct value value_of_year(struct judge *judge, const struct dm_operand *date) {
+    struct value value = value_of(judge, date);
+    value.low = value.high = value.low / (10000 * 1000) * 1000;
+    return value;
+}
+
+static struct value value_of_one(struct judge *judge, const struct dm_operand *operand) {
     switch (operand->kind) {
     case DM_OPERAND_PATH: return value_of_path(judge, operand->path);
     case DM_OPERAND_COUNT: return value_of_count(judge, operand);
     case DM_OPERAND_TEXT: return (struct value){.known = IS_KNOWN, .text = operand->text};
-    default: return (struct value){.known = IS_KNOWN, .low = operand->number, .high = operand->number};
+    case DM_OPERAND_TODAY: return value_of_day(judge->context.today);
+    case DM_OPERAND_VERIFIED: return value_of_verified(judge, operand->path);
+    case DM_OPERAND_YEAR: return value_of_year(judge, operand->of);
+    default: return (struct value){.known = IS_KNOWN, .low = operand->number, .high = operand->number, .raw = operand->text};
     }
+}
+
+static struct value day_after(const struct value *day, const struct value *duration) {
+    unsigned number = (unsigned)(day->low / 1000);
+    char date[11], after[11];
+    snprintf(date, sizeof date, "%04u-%02u-%02u", number / 10000 % 10000, number / 100 % 100, number % 100);
+    return value_of_day(duration->raw != NULL && dm_date_after(date, duration->raw, after) ? after : NULL);
+}
+
+/* What is not known, or none, in a sum makes it so. */
+static struct value value_of(struct judge *judge, const struct dm_operand *operand) {
+    struct value sum = value_of_one(judge, operand);
+    for (const struct dm_operand *plus = operand->plus; plus != NULL && sum.known == IS_KNOWN; plus = plus->plus) {
+        struct value added = value_of_one(judge, plus);
+        if (added.known != IS_KNOWN) return added;
+        if (operand->by_calendar)
+            sum = day_after(&sum, &added);
+        else
+            sum = (struct value){.known = IS_KNOWN, .low = sum.low + added.low, .high = sum.high + added.high};
+    }
+    return sum;
 }
 
 /* ---- Tests ----------------------------------------------------------------------------------------------------------- */

@@ -79,7 +79,7 @@ static void advance(struct dm_condition_maker *m) {
     } else {
         bool two = (c == '!' || c == '>') && m->start[1] == '=';
         m->length = two ? 2 : 1;
-        m->token = two || strchr("()=>", c) != NULL ? DM_TOKEN_SIGN : DM_TOKEN_BAD;
+        m->token = two || strchr("()=>+", c) != NULL ? DM_TOKEN_SIGN : DM_TOKEN_BAD;
     }
     m->next = m->start + m->length;
 }
@@ -140,6 +140,27 @@ static struct dm_condition *close_node(struct dm_condition_maker *m, struct dm_c
 
 static struct dm_condition *parse_or(struct dm_condition_maker *m);
 
+static bool parse_sum(struct dm_condition_maker *m, struct dm_raw *raw);
+
+/* The rest of verified( path ). */
+static bool parse_verified(struct dm_condition_maker *m, struct dm_raw *raw) {
+    const char *path = dm_arena_copy_n(m->arena, m->start, m->length);
+
+    if (path == NULL) return false;
+    if (m->token != DM_TOKEN_WORD) return syntax(m) != NULL;
+    if (!dm_condition_verified(m, raw, path)) return false;
+    advance(m);
+    return take(m, DM_TOKEN_SIGN, ")") || syntax(m) != NULL;
+}
+
+/* The rest of year( operand ). */
+static bool parse_year(struct dm_condition_maker *m, struct dm_raw *raw) {
+    struct dm_raw date;
+
+    if (!parse_sum(m, &date) || !dm_condition_year(m, raw, &date)) return false;
+    return take(m, DM_TOKEN_SIGN, ")") || syntax(m) != NULL;
+}
+
 /* The rest of count( path [where or] ). */
 static bool parse_count(struct dm_condition_maker *m, struct dm_raw *raw) {
     const struct dm_scope *outer = m->scope;
@@ -170,6 +191,18 @@ static bool parse_count(struct dm_condition_maker *m, struct dm_raw *raw) {
     return take(m, DM_TOKEN_SIGN, ")") || syntax(m) != NULL;
 }
 
+/* What stands before an opening bracket; NULL when it is a path. */
+static bool (*call_at_hand(const struct dm_condition_maker *m))(struct dm_condition_maker *m, struct dm_raw *raw) {
+    static const struct {
+        const char *word;
+        bool (*parse)(struct dm_condition_maker *m, struct dm_raw *raw);
+    } calls[] = {{"count", parse_count}, {"verified", parse_verified}, {"year", parse_year}};
+
+    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
+        if (at_hand(m, DM_TOKEN_WORD, calls[i].word)) return calls[i].parse;
+    return NULL;
+}
+
 static bool parse_operand(struct dm_condition_maker *m, struct dm_raw *raw) {
     *raw = (struct dm_raw){.token = m->token};
     if (m->token == DM_TOKEN_END || m->token == DM_TOKEN_SIGN || m->token == DM_TOKEN_BAD) return syntax(m) != NULL;
@@ -177,16 +210,32 @@ static bool parse_operand(struct dm_condition_maker *m, struct dm_raw *raw) {
     raw->text = dm_arena_copy_n(m->arena, m->start + (quoted ? 1 : 0), m->length - (quoted ? 2 : 0));
     if (raw->text == NULL) return false;
     raw->operand = (struct dm_operand){.kind = quoted ? DM_OPERAND_TEXT : DM_OPERAND_NUMBER, .text = raw->text, .number = m->number};
-    bool word_count = at_hand(m, DM_TOKEN_WORD, "count");
+    bool (*call)(struct dm_condition_maker *, struct dm_raw *) = call_at_hand(m);
+    raw->complete = m->dated && at_hand(m, DM_TOKEN_WORD, "today");
+    if (raw->complete) raw->operand = (struct dm_operand){.kind = DM_OPERAND_TODAY};
     advance(m);
-    if (!word_count || !at_hand(m, DM_TOKEN_SIGN, "(")) return true;
-    raw->count = true;
+    if (call == NULL || !at_hand(m, DM_TOKEN_SIGN, "(")) return true;
+    raw->complete = true;
     raw->operand = (struct dm_operand){.kind = DM_OPERAND_COUNT};
     if (m->depth == MOST_DEPTH) return too_large(m) != NULL;
     m->depth++;
     advance(m);
-    bool good = parse_count(m, raw);
+    bool good = call(m, raw);
     m->depth--;
+    return good;
+}
+
+/* operand { "+" operand } */
+static bool parse_sum(struct dm_condition_maker *m, struct dm_raw *raw) {
+    bool good = parse_operand(m, raw);
+
+    while (good && take(m, DM_TOKEN_SIGN, "+")) {
+        struct dm_raw *added = dm_arena_alloc(m->arena, sizeof *added);
+        if (added == NULL) return false;
+        raw->plus = added;
+        raw = added;
+        good = parse_operand(m, added);
+    }
     return good;
 }
 
@@ -238,12 +287,14 @@ static struct dm_condition *parse_test(struct dm_condition_maker *m) {
 
     if (reserved(m)) return syntax(m);
     if (++m->tests > MOST_TESTS) return too_large(m);
-    if (c == NULL || !parse_operand(m, &a)) return NULL;
+    if (c == NULL || !parse_sum(m, &a)) return NULL;
     const char *end = m->start;
     if (take_sign(m, &c->op)) {
-        good = parse_operand(m, &b);
+        good = parse_sum(m, &b);
         end = m->start;
         good = good && dm_condition_compare(m, c, &a, &b);
+    } else if (a.plus != NULL) {
+        return syntax(m); /* a sum is there to be compared */
     } else if (take(m, DM_TOKEN_WORD, "has")) {
         c->op = DM_OP_HAS;
         good = parse_operand(m, &b);
@@ -303,23 +354,37 @@ static struct dm_condition *parse_or(struct dm_condition_maker *m) {
     return join(m, DM_OP_OR, "or", parse_and);
 }
 
+static const struct dm_condition *compile(struct dm_condition_maker *m, const char *text) {
+    m->text = m->next = dm_text_collapse(m->arena, text, strlen(text));
+    if (m->text == NULL) return NULL;
+    advance(m);
+    struct dm_condition *condition = parse_or(m);
+    if (condition == NULL) return NULL;
+    if (m->token != DM_TOKEN_END) return syntax(m);
+    condition->text = m->text; /* with its outer brackets */
+    return dm_arena_failed(m->arena) ? NULL : condition;
+}
+
 const struct dm_condition *dm_condition_compile(const struct dm_kit *kit, struct dm_arena *arena, const struct dm_scope *scope,
                                                 const char *text, struct dm_origin at, struct dm_report *report) {
     struct dm_condition_maker m = {.kit = kit, .arena = arena, .scope = scope, .at = at, .report = report};
 
-    m.text = m.next = dm_text_collapse(arena, text, strlen(text));
-    if (m.text == NULL) return NULL;
-    advance(&m);
-    struct dm_condition *condition = parse_or(&m);
-    if (condition == NULL) return NULL;
-    if (m.token != DM_TOKEN_END) return syntax(&m);
-    condition->text = m.text; /* with its outer brackets */
-    return dm_arena_failed(arena) ? NULL : condition;
+    return compile(&m, text);
+}
+
+const struct dm_condition *dm_condition_compile_dated(const struct dm_kit *kit, struct dm_arena *arena, const struct dm_scope *scope,
+                                                      const char *text, struct dm_origin at, struct dm_report *report) {
+    struct dm_condition_maker m = {.kit = kit, .arena = arena, .scope = scope, .at = at, .report = report, .dated = true};
+
+    return compile(&m, text);
 }
 
 static void operand_paths(const struct dm_operand *operand, void (*each)(void *context, const struct dm_path *path), void *context) {
-    if (operand->path != NULL) each(context, operand->path);
-    if (operand->where != NULL) dm_condition_paths(operand->where, each, context);
+    for (; operand != NULL; operand = operand->plus) {
+        if (operand->path != NULL) each(context, operand->path);
+        if (operand->where != NULL) dm_condition_paths(operand->where, each, context);
+        if (operand->of != NULL) operand_paths(operand->of, each, context);
+    }
 }
 
 void dm_condition_paths(const struct dm_condition *condition, void (*each)(void *context, const struct dm_path *path), void *context) {

@@ -17,14 +17,25 @@ enum dm_op {
     DM_OP_PLANNED,
     DM_OP_IS_TRUE
 };
-enum dm_operand_kind { DM_OPERAND_PATH, DM_OPERAND_NUMBER, DM_OPERAND_TEXT, DM_OPERAND_COUNT };
+enum dm_operand_kind {
+    DM_OPERAND_PATH,
+    DM_OPERAND_NUMBER,
+    DM_OPERAND_TEXT,
+    DM_OPERAND_COUNT,
+    DM_OPERAND_TODAY,
+    DM_OPERAND_VERIFIED, /* the day on which the fact was verified */
+    DM_OPERAND_YEAR      /* of a date */
+};
 struct dm_operand {
     enum dm_operand_kind kind;
-    const struct dm_path *path;       /* PATH, COUNT */
+    const struct dm_path *path;       /* PATH, COUNT, VERIFIED */
     const struct dm_condition *where; /* COUNT: NULL all */
     int frame;                        /* COUNT: of the item in where */
     long long number;                 /* integers, percent and decimals in thousandths; dates yyyymmdd * 1000; durations seconds * 1000 */
-    const char *text;                 /* TEXT and choice words */
+    const char *text;                 /* TEXT and choice words; NUMBER: as written */
+    const struct dm_operand *of;      /* YEAR */
+    const struct dm_operand *plus;    /* what is added to it; NULL */
+    bool by_calendar;                 /* it is a day, and what is added a duration */
 };
 struct dm_condition {
     enum dm_op op;
@@ -37,6 +48,9 @@ struct dm_condition {
 /* NULL after condition.syntax {detail}, path.*, condition.type … ; nesting at most 32. */
 const struct dm_condition *dm_condition_compile(const struct dm_kit *kit, struct dm_arena *arena, const struct dm_scope *scope,
                                                 const char *text, struct dm_origin at, struct dm_report *report);
+/* The same, and it may ask for `today`: only for findings, as no document may hang on the day (DESIGN §11). */
+const struct dm_condition *dm_condition_compile_dated(const struct dm_kit *kit, struct dm_arena *arena, const struct dm_scope *scope,
+                                                      const char *text, struct dm_origin at, struct dm_report *report);
 /* Calls each path in it, in order. */
 void dm_condition_paths(const struct dm_condition *condition, void (*each)(void *context, const struct dm_path *path), void *context);
 /* Values shared with the facts' reader: false when malformed. Numbers in thousandths as above. */

@@ -16,8 +16,9 @@ enum dm_token {
 struct dm_raw { /* an operand as read, before it is known whether a bare word is a path or a choice */
     enum dm_token token;
     const char *text;
-    bool count;
-    struct dm_operand operand; /* literals and counts: complete */
+    bool complete;             /* today, or a count(…), verified(…), year(…): no word that may be a choice */
+    struct dm_operand operand; /* literals and what is complete */
+    struct dm_raw *plus;       /* NULL */
 };
 struct dm_condition_maker {
     const struct dm_kit *kit;
@@ -31,8 +32,13 @@ struct dm_condition_maker {
     size_t length;
     long long number;
     int depth, tests;
+    bool dated; /* may ask for today */
 };
 
+/* The path of verified(…), which must lead to a fact. */
+bool dm_condition_verified(struct dm_condition_maker *maker, struct dm_raw *raw, const char *path);
+/* The date of year(…). */
+bool dm_condition_year(struct dm_condition_maker *maker, struct dm_raw *raw, const struct dm_raw *date);
 /* Each settles the operands into `condition`, or reports why they do not fit. */
 bool dm_condition_compare(struct dm_condition_maker *maker, struct dm_condition *condition, const struct dm_raw *a, const struct dm_raw *b);
 bool dm_condition_has(struct dm_condition_maker *maker, struct dm_condition *condition, const struct dm_raw *a, const struct dm_raw *b);

@@ -40,20 +40,64 @@ static enum kind kind_of_path(const struct dm_path *path) {
 }
 
 static enum kind kind_of(const struct dm_raw *raw) {
-    if (raw->count || raw->token == DM_TOKEN_NUMBER) return KIND_NUMBER;
+    if (raw->complete) return raw->operand.kind == DM_OPERAND_TODAY || raw->operand.kind == DM_OPERAND_VERIFIED ? KIND_DATE : KIND_NUMBER;
+    if (raw->token == DM_TOKEN_NUMBER) return KIND_NUMBER;
     if (raw->token == DM_TOKEN_DATE) return KIND_DATE;
     if (raw->token == DM_TOKEN_DURATION) return KIND_DURATION;
     if (raw->token == DM_TOKEN_TEXT) return KIND_TEXT;
     return raw->operand.path == NULL ? KIND_THING : kind_of_path(raw->operand.path);
 }
 
+static bool bad_types(struct dm_condition_maker *m, const struct dm_raw *a, const struct dm_raw *b, struct dm_report *report) {
+    dm_find(report, DM_CODE_CONDITION_TYPE, m->at, NULL, "left", a->text, "right", b->text, NULL);
+    return false;
+}
+
 /* The word as a path, reported or in silence; other operands are complete already. */
-static bool settle(struct dm_condition_maker *m, struct dm_raw *raw, struct dm_report *report) {
-    if (raw->token != DM_TOKEN_WORD || raw->count) return true;
+static bool settle_one(struct dm_condition_maker *m, struct dm_raw *raw, struct dm_report *report) {
+    if (raw->token != DM_TOKEN_WORD || raw->complete) return true;
     const struct dm_path *path = dm_path_compile(m->kit, m->arena, m->scope, raw->text, m->at, report);
     if (path == NULL) return false;
     raw->operand = (struct dm_operand){.kind = DM_OPERAND_PATH, .path = path};
     return true;
+}
+
+/* A duration can be added to a day and to a duration, a number to a number. */
+static bool settle(struct dm_condition_maker *m, struct dm_raw *raw, struct dm_report *report) {
+    if (!settle_one(m, raw, report)) return false;
+    enum kind kind = kind_of(raw);
+    struct dm_operand *last = &raw->operand;
+    for (struct dm_raw *added = raw->plus; added != NULL; added = added->plus) {
+        if (!settle_one(m, added, report)) return false;
+        bool calendar = kind == KIND_DATE && kind_of(added) == KIND_DURATION;
+        bool same = (kind == KIND_NUMBER || kind == KIND_DURATION) && kind_of(added) == kind;
+        if (!calendar && !same) return bad_types(m, raw, added, report);
+        raw->operand.by_calendar = calendar;
+        last->plus = &added->operand;
+        last = &added->operand;
+    }
+    return true;
+}
+
+bool dm_condition_verified(struct dm_condition_maker *m, struct dm_raw *raw, const char *text) {
+    const struct dm_path *path = dm_path_compile(m->kit, m->arena, m->scope, text, m->at, m->report);
+    const struct dm_decl *decl = path == NULL ? NULL : path->decl;
+
+    if (path == NULL) return false;
+    raw->operand = (struct dm_operand){.kind = DM_OPERAND_VERIFIED, .path = path};
+    if (decl != NULL && !path->count && !path->key && decl->type != DM_TYPE_GROUP && decl->type != DM_TYPE_LIST) return true;
+    dm_find(m->report, DM_CODE_PATH_NO_VALUE, m->at, NULL, "path", text, NULL);
+    return false;
+}
+
+bool dm_condition_year(struct dm_condition_maker *m, struct dm_raw *raw, const struct dm_raw *date) {
+    struct dm_raw *of = dm_arena_alloc(m->arena, sizeof *of);
+
+    if (of == NULL) return false;
+    *of = *date;
+    raw->operand = (struct dm_operand){.kind = DM_OPERAND_YEAR, .of = &of->operand};
+    if (!settle(m, of, m->report)) return false;
+    return kind_of(of) == KIND_DATE || bad_types(m, raw, date, m->report);
 }
 
 static bool has_choice(const struct dm_decl *decl, const char *word) {
@@ -86,7 +130,7 @@ static void as_choice(struct dm_raw *raw) {
 }
 
 static bool is_bare(const struct dm_raw *raw) {
-    return !raw->count && (raw->token == DM_TOKEN_TEXT || (raw->token == DM_TOKEN_WORD && strchr(raw->text, '.') == NULL));
+    return !raw->complete && (raw->token == DM_TOKEN_TEXT || (raw->token == DM_TOKEN_WORD && strchr(raw->text, '.') == NULL));
 }
 
 /* `word` beside the choice fact of `fact`: one of its choices, else a path to another choice. */
@@ -115,11 +159,6 @@ static bool settle_both(struct dm_condition_maker *m, struct dm_raw *a, struct d
     return settle(m, a, m->report) && settle(m, b, m->report);
 }
 
-static bool bad_types(struct dm_condition_maker *m, const struct dm_raw *a, const struct dm_raw *b) {
-    dm_find(m->report, DM_CODE_CONDITION_TYPE, m->at, NULL, "left", a->text, "right", b->text, NULL);
-    return false;
-}
-
 bool dm_condition_compare(struct dm_condition_maker *m, struct dm_condition *condition, const struct dm_raw *a, const struct dm_raw *b) {
     struct dm_raw left = *a, right = *b;
 
@@ -127,8 +166,8 @@ bool dm_condition_compare(struct dm_condition_maker *m, struct dm_condition *con
     bool choice = is_choice(&left) || is_choice(&right);
     bool choice_word = choice && (left.operand.kind == DM_OPERAND_TEXT || right.operand.kind == DM_OPERAND_TEXT);
     enum kind kind = choice ? KIND_CHOICE : kind_of(&left);
-    if (!choice_word && kind_of(&left) != kind_of(&right)) return bad_types(m, a, b);
-    if (kind == KIND_THING || kind == KIND_CHOICES) return bad_types(m, a, b);
+    if (!choice_word && kind_of(&left) != kind_of(&right)) return bad_types(m, a, b, m->report);
+    if (kind == KIND_THING || kind == KIND_CHOICES) return bad_types(m, a, b, m->report);
     bool ordered = condition->op == DM_OP_GT || condition->op == DM_OP_GE;
     if (ordered && kind != KIND_NUMBER && kind != KIND_DATE && kind != KIND_DURATION) {
         dm_find(m->report, DM_CODE_CONDITION_NOT_ORDERED, m->at, NULL, "left", a->text, NULL);
@@ -147,7 +186,7 @@ bool dm_condition_has(struct dm_condition_maker *m, struct dm_condition *conditi
         dm_find(m->report, DM_CODE_CONDITION_HAS, m->at, NULL, "path", a->text, NULL);
         return false;
     }
-    if (!is_bare(b)) return bad_types(m, a, b);
+    if (!is_bare(b)) return bad_types(m, a, b, m->report);
     if (!has_choice(left.operand.path->decl, b->text)) return no_choice(m, left.operand.path, b->text);
     as_choice(&right);
     condition->a = left.operand;

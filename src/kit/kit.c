@@ -83,7 +83,7 @@ static void read_all(struct dm_loader *loader, const char *root, reader *read) {
 
 static void check_roots(struct dm_loader *loader) {
     static const char *const roots[] = {"dictionary", "names", "law",     "measures", "style",   "document", "changes",
-                                        "cover",      "front", "chapter", "annex",    "outline", "dues"};
+                                        "cover",      "front", "chapter", "annex",    "outline", "dues",     "checks"};
     for (size_t i = 0; i < loader->files.count; i++) {
         const struct dm_xml *root = loader->files.items[i].root;
         bool known = false;
@@ -100,6 +100,7 @@ static void link_all(struct dm_loader *loader) {
     dm_law_link(loader);
     dm_measures_link(loader);
     dm_dues_link(loader);
+    dm_checks_link(loader);
     for (size_t i = 0; i < loader->kit->documents.count; i++) dm_document_link(loader, loader->kit->documents.items[i]);
     dm_order_link(loader);
 }
@@ -113,6 +114,7 @@ static void load(struct dm_loader *loader) {
     read_all(loader, "law", dm_law_read);
     read_all(loader, "measures", dm_measures_read);
     read_all(loader, "dues", dm_dues_read);
+    read_all(loader, "checks", dm_checks_read);
     read_all(loader, "document", dm_document_read);
     read_all(loader, "changes", dm_document_read);
     read_all(loader, "outline", dm_order_read);
@@ -195,6 +197,12 @@ const struct dm_order *dm_kit_order(const struct dm_kit *kit, const char *id) {
 const struct dm_due *dm_kit_due(const struct dm_kit *kit, const char *id) {
     for (size_t i = 0; i < kit->dues.count; i++)
         if (dm_text_equal(kit->dues.items[i]->id, id)) return kit->dues.items[i];
+    return NULL;
+}
+
+const struct dm_check *dm_kit_check(const struct dm_kit *kit, const char *id) {
+    for (size_t i = 0; i < kit->checks.count; i++)
+        if (dm_text_equal(kit->checks.items[i]->id, id)) return kit->checks.items[i];
     return NULL;
 }
 

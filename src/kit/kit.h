@@ -200,6 +200,22 @@ struct dm_due {
     struct dm_origin origin;
 };
 
+/* ---- Findings over facts: templates/checks ------------------------------------------------------------------------------ */
+enum { DM_CHECK_PARTS = 3 }; /* what is the case, because, what to do: in the order of enum dm_part */
+struct dm_check {
+    const char *id;
+    struct dm_unit *words[DM_CHECK_PARTS];
+    bool of_nation; /* asked once, of the nation's own facts */
+    bool planned;   /* each: of the entries still to come instead of those in service */
+    const struct dm_path *each;
+    const struct dm_path *about; /* where the finding stands; NULL: at the entry */
+    const struct dm_condition *when;
+    enum dm_level level;
+    const struct dm_requirement *requirement; /* NULL: none */
+    const struct dm_xml *element;             /* as read: for linking and its fingerprint */
+    struct dm_origin origin;
+};
+
 /* ---- Documents --------------------------------------------------------------------------------------------------- */
 enum dm_block_kind {
 #define DM_BLOCK(ident, name, ...) DM_BLOCK_##ident,
@@ -327,6 +343,7 @@ struct dm_kit {
     struct dm_map *requirements; /* id → struct dm_requirement */
     DM_LIST(struct dm_requirement *) requirement_list;
     DM_LIST(struct dm_due *) dues;
+    DM_LIST(struct dm_check *) checks;
     DM_LIST(struct dm_document *) documents;
     DM_LIST(struct dm_order *) orders;       /* those of templates/outlines */
     struct dm_map *units;                    /* "domain/id" → struct dm_unit */
@@ -357,6 +374,7 @@ const struct dm_kit_name *dm_kit_name(const struct dm_kit *kit, const char *id);
 const struct dm_document *dm_kit_document(const struct dm_kit *kit, const char *id);
 const struct dm_order *dm_kit_order(const struct dm_kit *kit, const char *id);
 const struct dm_due *dm_kit_due(const struct dm_kit *kit, const char *id);
+const struct dm_check *dm_kit_check(const struct dm_kit *kit, const char *id);
 const struct dm_topic *dm_kit_topic(const struct dm_kit *kit, const char *id);
 const struct dm_style *dm_kit_style(const struct dm_kit *kit, const char *id);
 /* -1 when the kit has no such language. "es-PA" and "es_PA" are the same; an overlay's parent is in its dm_language. */

@@ -103,8 +103,8 @@ static void read_retired(struct dm_loader *loader, int layer) {
 }
 
 static void read_layer(struct dm_loader *loader, int layer) {
-    static const char *const folders[] = {"templates",          "templates/dictionary", "templates/law",
-                                          "templates/measures", "templates/styles",     "templates/outlines"};
+    static const char *const folders[] = {"templates",        "templates/dictionary", "templates/law",   "templates/measures",
+                                          "templates/styles", "templates/outlines",   "templates/checks"};
     struct dm_arena *arena = loader->kit->arena;
     size_t count;
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) read_folder(loader, layer, folders[i]);
@@ -356,6 +356,7 @@ static const char *key_prefix(struct dm_loader *loader, const struct dm_file *fi
     if (dm_xml_is(file->root, "style")) return "style:";
     if (dm_xml_is(file->root, "outline")) return "outline:";
     if (dm_xml_is(file->root, "dues")) return "due:";
+    if (dm_xml_is(file->root, "checks")) return "check:";
     const char *at = strstr(file->name, "templates/documents/");
     if (at == NULL) return "other:";
     at += strlen("templates/documents/");

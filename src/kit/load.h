@@ -33,6 +33,7 @@ void dm_names_read(struct dm_loader *loader, const struct dm_file *file);
 void dm_law_read(struct dm_loader *loader, const struct dm_file *file);
 void dm_measures_read(struct dm_loader *loader, const struct dm_file *file);
 void dm_dues_read(struct dm_loader *loader, const struct dm_file *file);
+void dm_checks_read(struct dm_loader *loader, const struct dm_file *file);
 void dm_document_read(struct dm_loader *loader, const struct dm_file *file);
 void dm_order_read(struct dm_loader *loader, const struct dm_file *file);
 void dm_style_read(struct dm_loader *loader, const struct dm_file *file);
@@ -42,6 +43,7 @@ void dm_names_link(struct dm_loader *loader);
 void dm_measures_link(struct dm_loader *loader);
 void dm_law_link(struct dm_loader *loader);
 void dm_dues_link(struct dm_loader *loader);
+void dm_checks_link(struct dm_loader *loader);
 void dm_document_link(struct dm_loader *loader, struct dm_document *document);
 void dm_order_link(struct dm_loader *loader); /* after the documents */
 /* The chapter or annex of the file beside document.xml that an outline names; the first asked for is read onto the shelf when document.xml

@@ -2,6 +2,7 @@
 #include "kit/ui.h"
 
 #include "base/text.h"
+#include "kit/check_words.h"
 #include "kit/phrase.h"
 
 #include <string.h>
@@ -81,6 +82,8 @@ const char *dm_ui_finding(struct dm_arena *arena, const struct dm_kit *kit, cons
     struct dm_argument *arguments = kit == NULL ? NULL : dm_arena_array(arena, finding->argument_count, sizeof *arguments);
     struct dm_finding copy = *finding;
 
+    const char *check = kit == NULL || finding->name == NULL ? NULL : dm_check_words(arena, kit, finding, language, part);
+    if (check != NULL) return check;
     for (size_t i = 0; arguments != NULL && i < finding->argument_count; i++) {
         const char *value = worded(arena, kit, finding, &finding->arguments[i], dm_kit_language(kit, language));
         arguments[i] = (struct dm_argument){finding->arguments[i].name, value == NULL ? "" : value};

@@ -14,6 +14,7 @@ import libcases as lib
 
 # Codes that no case can provoke, and the test that does.
 ELSEWHERE = {
+    "checks.found": "tests/checks/field.py",
     "conservation.broken": "tests/unit/test_conserve.c",
     "document.unknown": "tests/unit/test_front.c",
     "due.overdue": "tests/unit/test_due.c",

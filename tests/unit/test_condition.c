@@ -17,12 +17,18 @@ static void show_operand(struct dm_buf *out, const struct dm_operand *operand) {
     if (operand->kind == DM_OPERAND_PATH) dm_buf_add(out, operand->path->text);
     if (operand->kind == DM_OPERAND_NUMBER) dm_buf_add_int(out, operand->number);
     if (operand->kind == DM_OPERAND_TEXT) dm_buf_addf(out, "'%s'", operand->text);
-    if (operand->kind != DM_OPERAND_COUNT) return;
-    dm_buf_addf(out, "#%s", operand->path->text);
-    if (operand->where == NULL) return;
-    dm_buf_add(out, "[");
-    show(out, operand->where);
-    dm_buf_add(out, "]");
+    if (operand->kind == DM_OPERAND_TODAY) dm_buf_add(out, "today");
+    if (operand->kind == DM_OPERAND_VERIFIED) dm_buf_addf(out, "verified:%s", operand->path->text);
+    if (operand->kind == DM_OPERAND_YEAR) dm_buf_add(out, "year:"), show_operand(out, operand->of);
+    if (operand->kind == DM_OPERAND_COUNT) dm_buf_addf(out, "#%s", operand->path->text);
+    if (operand->where != NULL) {
+        dm_buf_add(out, "[");
+        show(out, operand->where);
+        dm_buf_add(out, "]");
+    }
+    if (operand->plus == NULL) return;
+    dm_buf_add(out, operand->by_calendar ? "++" : "+");
+    show_operand(out, operand->plus);
 }
 
 /* The tree in one line: (and a (not b)). */
@@ -78,6 +84,13 @@ static const struct {
     {"facility.lit or facility.lit and facility.lit", "(or (true facility.lit)(and (true facility.lit)(true facility.lit)))"},
     {"(facility.lit or facility.lit) and facility.lit", "(and (or (true facility.lit)(true facility.lit))(true facility.lit))"},
     {"not (facility.lit or facility.lit)", "(not (or (true facility.lit)(true facility.lit)))"},
+    {"today > facility.plan.date", "(> today facility.plan.date)"},
+    {"today > facility.plan.date + facility.notice", "(> today facility.plan.date++facility.notice)"},
+    {"2026-01-31 + P1M + P1D >= today", "(>= 20260131000++2592000000+86400000 today)"},
+    {"facility.notice + PT1H > facility.notice", "(> facility.notice+3600000 facility.notice)"},
+    {"way.share + 1 + count(facility.posts) > 2", "(> way.share+1000+#facility.posts 2000)"},
+    {"verified(way.code) > 2026-01-31", "(> verified:way.code 20260131000)"},
+    {"year(facility.plan.date) + 1 = year(today + P1Y)", "(= year:facility.plan.date+1000 year:today++31536000000)"},
     {"  facility.lit\n  or  facility.lit ", "(or (true facility.lit)(true facility.lit))"},
 };
 
@@ -90,7 +103,7 @@ static void good_conditions(void **state) {
         struct dm_report *report = dm_report_new();
         struct dm_buf out;
         dm_buf_init(&out, 0);
-        const struct dm_condition *c = dm_condition_compile(kit, kit->arena, scope, goods[i].text, (struct dm_origin){0}, report);
+        const struct dm_condition *c = dm_condition_compile_dated(kit, kit->arena, scope, goods[i].text, (struct dm_origin){0}, report);
         if (c == NULL) fail_msg("%s: %s", goods[i].text, small_kit_findings(kit->arena, report));
         show(&out, c);
         assert_string_equal(out.data, goods[i].tree);
@@ -134,6 +147,17 @@ static const struct {
                                 "authority, gate_log, police, gate"},
     {"way.share = 'x'", "condition.type left=way.share right=x"},
     {"way.share = facility.plan.date", "condition.type left=way.share right=facility.plan.date"},
+    {"facility.plan.date > today", "path.unknown name=today path=today nearest=station, way, facility, nation, document, pfso, authority, "
+                                   "gate_log, police, gate"},
+    {"facility.plan.date + 3 > facility.plan.date", "condition.type left=facility.plan.date right=3"},
+    {"facility.notice + facility.plan.date > P1D", "condition.type left=facility.notice right=facility.plan.date"},
+    {"way.code + 'x' = 'y'", "condition.type left=way.code right=x"},
+    {"way.share + 3", "condition.incomplete condition=way.share + 3"},
+    {"way.share + 3 is known", "condition.syntax condition=way.share + 3 is known near=is known"},
+    {"verified(facility.posts) > 2026-01-31", "path.no_value path=facility.posts"},
+    {"verified(", "condition.incomplete condition=verified("},
+    {"year(way.share) = 3", "condition.type left=year right=way.share"},
+    {"year(facility.plan.date = 3", "condition.syntax condition=year(facility.plan.date = 3 near== 3"},
     {"facility.notice > 3", "condition.type left=facility.notice right=3"},
     {"facility.name = 'x'", "condition.type left=facility.name right=x"},
     {"pfso = 'x'", "condition.type left=pfso right=x"},

@@ -162,6 +162,16 @@ static const struct {
     {U, "count(facility.posts where kind = land) >= 0", X, "facility.posts"},
     {P, "count(facility.posts) = 0", T, NULL},
     {C, "count(facility.posts) = 0", X, "facility.posts"},
+    /* sums, days, years */
+    {A, "facility.opened + P1Y = 2021-05-01", T, NULL},
+    {A, "facility.opened + P1M + P30D > 2020-06-30", T, NULL},
+    {A, "facility.berths + 2 = 6", T, NULL},
+    {A, "facility.notice + facility.notice = PT2H", T, NULL},
+    {A, "count(facility.posts where guards >= 2) + 1 > 1", T, NULL},
+    {A, "year(facility.opened) = 2020", T, NULL},
+    {N, "facility.berths + 2 > 1", F, NULL},
+    {U, "facility.opened + P1Y > 2020-01-01", X, "facility.opened"},
+    {A, "2020-01-01 > verified(facility.berths)", X, "facility.berths"},
     /* and, or, not */
     {U, "facility.fenced and facility.berths > 1", X, "facility.fenced"},
     {A, "facility.fenced and facility.alarm.l3", X, "facility.alarm.l3"},
