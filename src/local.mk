@@ -75,6 +75,7 @@ core_sources = \
 	src/draft/draft.h \
 	src/draft/list.h \
 	src/draft/list_due.c \
+	src/draft/list_explain.c \
 	src/draft/list_show.c \
 	src/draft/list_trace.c \
 	src/draft/lists.c \
@@ -100,6 +101,8 @@ core_sources = \
 	src/draft/word_value.c \
 	src/draft/word_version.c \
 	src/draft/wording.h \
+	src/facts/amend.c \
+	src/facts/amend.h \
 	src/facts/checks.c \
 	src/facts/checks.h \
 	src/facts/claims.c \

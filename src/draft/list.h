@@ -47,4 +47,6 @@ bool dm_list_trace(struct dm_listing *l, const char *facilities); /* "quay,pier"
 /* "2026-11-21 quay,pier": the day, then facilities, or none for all and the nation; false after a finding. */
 bool dm_list_due(struct dm_listing *l, const char *day_and_facilities);
 bool dm_list_show(struct dm_listing *l, const char *id);
+/* The block or footnote of that id in any document; NULL. */
+const struct dm_block *dm_list_block(const struct dm_kit *kit, const char *id, const struct dm_document **document);
 #endif

@@ -56,6 +56,8 @@ bool dm_load_text(struct dm_facts_loader *loader, const struct dm_decl *decl, co
                   bool needs_language, struct dm_lang_text **texts);
 /* measures.c */
 void dm_load_measures(struct dm_facts_loader *loader, struct dm_subject_facts *subject, const struct dm_xml *element);
+/* amend.c: the nation's classes of amendment, once references are followed. */
+void dm_load_amendments(struct dm_facts_loader *loader);
 /* resolve.c: references, bindings, figures of measures; then cycles. */
 void dm_load_resolve(struct dm_facts_loader *loader);
 void dm_load_pend(struct dm_facts_loader *loader, const struct dm_pending *pending);

@@ -72,6 +72,7 @@ static bool read_all(struct dm_facts_loader *loader) {
     read_folder(loader, "registers", NULL, read_register);
     dm_load_resolve(loader);
     dm_load_claims(loader);
+    dm_load_amendments(loader);
     return true;
 }
 

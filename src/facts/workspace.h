@@ -62,6 +62,7 @@ struct dm_workspace {
     DM_LIST(struct dm_bind) binds; /* the nation's */
     DM_LIST(struct dm_record *) ports;
     DM_LIST(struct dm_subject_facts *) facilities; /* by file name, bytewise */
+    struct dm_map *amendments;                     /* amend.h: id → struct dm_amendment, the nation's */
     size_t fact_total;                             /* facts with a value, counted by the loader: left side of the conservation line */
     char digest[65];                               /* of every file read and every picture named */
 };

@@ -8,11 +8,11 @@ const char *const dm_type_names[] = {
     "duration", "hours",   "boolean", "choice", "choices", "phone",   "email", "unlocode", "imo_port_facility_number",
     "image",    "drawing", "ref",     "port",   NULL,
 };
-static const char *const fact_attributes[] = {"path",      "type", "need", "mark",    "by",       "label",  "help",  "example",
-                                              "per_level", "min",  "max",  "answers", "replaces", "reason", "fixed", NULL};
-static const char *const list_attributes[] = {"path",    "item",      "need",     "mark",   "by",    "label", "help",
-                                              "answers", "plannable", "replaces", "reason", "fixed", NULL};
-static const char *const group_attributes[] = {"id", "label", NULL};
+static const char *const fact_attributes[] = {"path", "type", "need",    "mark",  "by",       "label",  "help",  "example", "per_level",
+                                              "min",  "max",  "answers", "amend", "replaces", "reason", "fixed", NULL};
+static const char *const list_attributes[] = {"path",    "item",      "need",  "mark",     "by",     "label", "help",
+                                              "answers", "plannable", "amend", "replaces", "reason", "fixed", NULL};
+static const char *const group_attributes[] = {"id", "label", "amend", NULL};
 static const char *const choice_attributes[] = {"value", "label", NULL};
 static const char *const group_children[] = {"fact", "list", "remove", NULL};
 static const char *const list_children[] = {"fact", "remove", NULL};
@@ -86,6 +86,10 @@ static struct dm_unit *label_unit(struct dm_loader *loader, const struct dm_decl
     return unit;
 }
 
+static bool grouped(const struct dm_xml *element) {
+    return element->parent != NULL && dm_xml_is(element->parent, "group");
+}
+
 /* need, mark and supplier are inherited from an enclosing list. */
 static void read_common(struct dm_loader *loader, struct dm_decl *decl, const struct dm_xml *element) {
     const struct dm_decl *list = decl->parent;
@@ -100,6 +104,7 @@ static void read_common(struct dm_loader *loader, struct dm_decl *decl, const st
     if (decl->type == DM_TYPE_TEXT || decl->type == DM_TYPE_PROSE || decl->type == DM_TYPE_NAME)
         decl->example_text = label_unit(loader, decl, element, "example");
     decl->answers = dm_read_answers(loader, element);
+    decl->amend = dm_read_amend(loader, dm_xml_get(element, "amend") == NULL && grouped(element) ? element->parent : element);
     decl->has_min = dm_read_bound(loader, element, "min", decl->type, &decl->min);
     decl->has_max = dm_read_bound(loader, element, "max", decl->type, &decl->max);
     if (decl->label == NULL)

@@ -16,11 +16,11 @@ static const struct rule {
 } RULES[DM_BLOCK_KINDS] = {
     [DM_BLOCK_DOCUMENT] = {"id subject mark on_request volume_of name", MUST_ID, false},
     [DM_BLOCK_COVER] = {"id", MUST_ID, false},
-    [DM_BLOCK_FRONT] = {COMMON, MUST_ID, false},
+    [DM_BLOCK_FRONT] = {COMMON "amend", MUST_ID, false},
     [DM_BLOCK_CONTENTS] = {"levels", NO_ID, false},
-    [DM_BLOCK_CHAPTER] = {COMMON, MUST_ID, false},
-    [DM_BLOCK_ANNEX] = {COMMON, MUST_ID, false},
-    [DM_BLOCK_SECTION] = {COMMON, MUST_ID, false},
+    [DM_BLOCK_CHAPTER] = {COMMON "amend", MUST_ID, false},
+    [DM_BLOCK_ANNEX] = {COMMON "amend", MUST_ID, false},
+    [DM_BLOCK_SECTION] = {COMMON "amend", MUST_ID, false},
     [DM_BLOCK_P] = {COMMON DUTY "kind", MUST_ID, true},
     [DM_BLOCK_NOTE] = {COMMON "kind hint", MUST_ID, true},
     [DM_BLOCK_LIST] = {COMMON "answers", MUST_ID, false},
@@ -203,6 +203,7 @@ static void read_duty(struct reader *r, struct dm_block *block, const struct dm_
     int mark;
     block->mark = dm_read_mark(r->loader, element, &mark) ? mark : -1;
     block->fixed = dm_read_yes(r->loader, element, "fixed");
+    block->amend = dm_read_amend(r->loader, element);
     block->answers = dm_read_answers(r->loader, element);
     block->actor = dm_read_name(r->loader, element, "actor");
     block->record = dm_read_name(r->loader, element, "record");

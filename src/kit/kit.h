@@ -8,6 +8,12 @@
 
 enum dm_bar { DM_BAR_DRAFT, DM_BAR_SUBMISSION, DM_BAR_ISSUE, DM_BAR_OPTIONAL }; /* also a fact's need */
 enum dm_mark { DM_MARK_PUBLIC, DM_MARK_OFFICIAL, DM_MARK_RESTRICTED };
+/* How a change of something is dealt with (ISPS A/16.6): what nobody declares needs approval. */
+enum dm_amend { DM_AMEND_UNDECLARED, DM_AMEND_APPROVAL, DM_AMEND_NOTICE, DM_AMEND_RECORD };
+struct dm_amend_said {       /* amend="…" */
+    enum dm_amend amend;     /* UNDECLARED: as what encloses it */
+    struct dm_origin origin; /* of the attribute, perhaps on the group of the dictionary that holds it */
+};
 
 /* ---- Dictionary ------------------------------------------------------------------------------------------------- */
 enum dm_type {                /* names: dm_type_names; reader of each: facts/types.c; wording: draft/word_value.c */
@@ -67,6 +73,7 @@ struct dm_decl {      /* one fact, group or list of the dictionary, or the root 
     long long min, max; /* in the unit of the type's values: thousandths, as in condition.h */
     DM_LIST(struct dm_choice) choices;
     struct dm_answers answers;
+    struct dm_amend_said amend;
     struct dm_origin origin;
     struct dm_decl *parent, *first, *last, *next;
     size_t index; /* place in the dictionary: a stable order for counts */
@@ -153,6 +160,7 @@ struct dm_measure {
     struct dm_scope *scope;
     struct dm_origin origin;
     bool fixed;
+    struct dm_amend_said amend;   /* its own, else that of its file */
     const struct dm_xml *element; /* as read: for linking and its fingerprint */
 };
 struct dm_topic {
@@ -247,6 +255,7 @@ struct dm_block {
     struct dm_origin origin;
     int mark; /* enum dm_mark or -1: as its facts */
     bool fixed;
+    struct dm_amend_said amend; /* FRONT, CHAPTER, ANNEX, SECTION */
     const struct dm_condition *when;
     const struct dm_path *each;
     const char *as;
@@ -366,7 +375,8 @@ void dm_kit_free(struct dm_kit *kit);
 void dm_kit_fingerprint(struct dm_arena *arena, const struct dm_xml *element, char hex[65]);
 
 /* As the files write them, by enum; each ends with NULL. */
-extern const char *const dm_type_names[], *const dm_mark_names[], *const dm_need_names[], *const dm_name_class_names[];
+extern const char *const dm_type_names[],
+    *const dm_mark_names[], *const dm_need_names[], *const dm_name_class_names[], *const dm_amend_names[]; /* "" is UNDECLARED */
 
 const struct dm_decl *dm_kit_fact(const struct dm_kit *kit, const char *path); /* "facility.plan.edition" */
 const struct dm_decl *dm_decl_child(const struct dm_decl *decl, const char *name);

@@ -73,6 +73,7 @@ struct dm_answers dm_read_answers(struct dm_loader *loader, const struct dm_xml 
 unsigned dm_read_levels(struct dm_loader *loader, const struct dm_xml *element, const char *name);
 const struct dm_kit_name *dm_read_name(struct dm_loader *loader, const struct dm_xml *element, const char *name); /* kit name or NULL */
 struct dm_frequency dm_read_frequency(struct dm_loader *loader, const struct dm_xml *element);
+struct dm_amend_said dm_read_amend(struct dm_loader *loader, const struct dm_xml *element);
 bool dm_read_mark(struct dm_loader *loader, const struct dm_xml *element, int *mark);
 /* The condition of an attribute, compiled; NULL when there is none (element may be NULL) or when it is wrong: then the kit is broken.
  * Only in the second pass: a condition may go along references, which lead somewhere only then. */

@@ -3,10 +3,10 @@
 #include "kit/load.h"
 #include <string.h>
 
-static const char *const root_attributes[] = {"topic", NULL}, *const root_children[] = {"subject", "measure", "remove", NULL};
+static const char *const root_attributes[] = {"topic", "amend", NULL}, *const root_children[] = {"subject", "measure", "remove", NULL};
 static const char *const subject_attributes[] = {"id", "replaces", "reason", "fixed", NULL}, *const subject_children[] = {"title", NULL};
-static const char *const measure_attributes[] = {"id",     "level",     "subject", "raises",   "answers", "kind",  "actor",
-                                                 "record", "frequency", "when",    "replaces", "reason",  "fixed", NULL};
+static const char *const measure_attributes[] = {"id",        "level", "subject", "raises",   "answers", "kind",  "actor", "record",
+                                                 "frequency", "when",  "amend",   "replaces", "reason",  "fixed", NULL};
 static const char *const measure_children[] = {"param", "text", NULL};
 static const char *const param_attributes[] = {"name", "type", "default", "label", "grows", "falls", "needs_approval", "min", "max", NULL};
 static const char *const kinds[] = {"procedure", "equipment", "staffing", "record", "suspension", NULL};
@@ -125,6 +125,7 @@ static void read_measure(struct dm_loader *loader, struct dm_topic *topic, const
         .frequency = dm_read_frequency(loader, element),
         .origin = element->origin,
         .fixed = dm_read_yes(loader, element, "fixed"),
+        .amend = dm_read_amend(loader, dm_xml_get(element, "amend") != NULL ? element : element->parent),
         .element = element,
     };
     for (const struct dm_xml *child = dm_xml_first(element, "param"); child != NULL; child = dm_xml_next(child, "param"))

@@ -5,6 +5,7 @@
 #include <string.h>
 
 const char *const dm_mark_names[] = {"public", "official", "restricted", NULL};
+const char *const dm_amend_names[] = {"", "approval", "notice", "record", NULL};
 const char *const dm_need_names[] = {"draft", "submission", "issue", "optional", NULL};
 
 struct dm_origin dm_attribute_origin(const struct dm_xml *element, const char *name) {
@@ -51,6 +52,11 @@ int dm_read_choice(struct dm_loader *loader, const struct dm_xml *element, const
 bool dm_read_yes(struct dm_loader *loader, const struct dm_xml *element, const char *name) {
     static const char *const values[] = {"no", "yes", NULL};
     return dm_read_choice(loader, element, name, values, 0) == 1;
+}
+
+struct dm_amend_said dm_read_amend(struct dm_loader *loader, const struct dm_xml *element) {
+    int amend = dm_read_choice(loader, element, "amend", dm_amend_names + 1, -1);
+    return (struct dm_amend_said){.amend = (enum dm_amend)(amend + 1), .origin = dm_attribute_origin(element, "amend")};
 }
 
 bool dm_read_mark(struct dm_loader *loader, const struct dm_xml *element, int *mark) {

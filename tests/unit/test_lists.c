@@ -51,7 +51,11 @@ static void test_codes(void **state) {
     static const struct {
         const char *group;
         const char *const *codes;
-    } groups[] = {{"type", dm_type_names}, {"need", dm_need_names}, {"mark", dm_mark_names}, {"class", dm_name_class_names}};
+    } groups[] = {{"type", dm_type_names},
+                  {"need", dm_need_names},
+                  {"mark", dm_mark_names},
+                  {"class", dm_name_class_names},
+                  {"amend", dm_amend_names + 1}};
     for (size_t g = 0; g < sizeof groups / sizeof *groups; g++) {
         for (size_t i = 0; groups[g].codes[i] != NULL; i++) {
             const char *id = dm_arena_format(made.arena, "code.%s.%s", groups[g].group, groups[g].codes[i]);
@@ -118,6 +122,7 @@ static void test_explain(void **state) {
         {"explain LAW/1", {"1.1 (gates.duty)", "nation.name"}},             /* answered by what */
         {"explain facility.lit", {"facility.lit", "facilities/quay.xml:"}}, /* entered where */
         {"explain facility.gates", {"g1, g2", "facilities/quay.xml:"}},     /* which entries */
+        {"explain gat.101", {"needs approval", "nobody has laid down"}},    /* how it is changed */
         {"explain facility.gates.open", {"facility.gates.g1.open.l1", "facility.gates.g2.open.l3"}},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
