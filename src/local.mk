@@ -73,6 +73,7 @@ core_sources = \
 	src/docx/write.c \
 	src/draft/conserve.c \
 	src/draft/draft.h \
+	src/draft/field.c \
 	src/draft/list.h \
 	src/draft/list_due.c \
 	src/draft/list_explain.c \
@@ -172,6 +173,7 @@ core_sources = \
 	src/kit/po.c \
 	src/kit/po.h \
 	src/kit/po_write.c \
+	src/kit/raises.c \
 	src/kit/read.c \
 	src/kit/style.c \
 	src/kit/ui.c \

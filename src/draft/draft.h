@@ -28,4 +28,8 @@ bool dm_is_card(const struct dm_onode *node); /* prints as one table; the block 
 bool dm_stands(const struct dm_onode *node);  /* printed in some form: IN, TO_DECIDE, WITHHELD */
 /* Findings for all that is missing, one per path and kind; sets refused by the bar. */
 void dm_report_missing(struct dm_outline *outline, struct dm_report *report);
+/* Findings that know the field, over measures and levels (field.c); sets refused by the bar. */
+void dm_report_field(struct dm_outline *outline, struct dm_report *report);
+/* A finding of this level stands against the outline: refused, when it is at the bar. */
+void dm_outline_weigh(struct dm_outline *outline, enum dm_level level);
 #endif

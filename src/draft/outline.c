@@ -224,9 +224,10 @@ static void report_one(const struct dm_outline *outline, const struct dm_missing
                      "times", times, "marks", marks(outline, missing), NULL);
 }
 
-static bool at_bar(const struct dm_outline *outline, enum dm_level level) {
-    if (outline->bar == DM_BAR_DRAFT) return level >= DM_CANNOT_WORK;
-    return level >= (outline->bar == DM_BAR_SUBMISSION ? DM_BLOCKS_SUBMISSION : DM_BLOCKS_ISSUE);
+void dm_outline_weigh(struct dm_outline *outline, enum dm_level level) {
+    static const enum dm_level bars[] = {[DM_BAR_DRAFT] = DM_CANNOT_WORK, [DM_BAR_SUBMISSION] = DM_BLOCKS_SUBMISSION};
+    bool at_bar = level >= (outline->bar <= DM_BAR_SUBMISSION ? bars[outline->bar] : DM_BLOCKS_ISSUE);
+    outline->refused = outline->refused || at_bar;
 }
 
 void dm_report_missing(struct dm_outline *outline, struct dm_report *report) {
@@ -236,7 +237,7 @@ void dm_report_missing(struct dm_outline *outline, struct dm_report *report) {
             report_unbound(outline, i, report);
         else if (missing->why != DM_WHY_UNREAD && !is_asked_for(outline, missing))
             report_one(outline, missing, report);
-        if (at_bar(outline, level_of(missing))) outline->refused = true;
+        dm_outline_weigh(outline, level_of(missing));
     }
 }
 
@@ -299,6 +300,7 @@ struct dm_outline *dm_outline_make(const struct dm_workspace *workspace, const s
     size_t from = dm_report_count(report);
     bool made = dm_select(outline, report) && dm_number(outline, report) && dm_trace_outline(outline, report);
     if (made) dm_report_missing(outline, report);
+    if (made) dm_report_field(outline, report);
     dm_report_sort(report, from);
     if (made && !dm_arena_failed(outline->arena)) return outline;
     if (dm_arena_failed(outline->arena)) dm_find(report, DM_CODE_MEMORY_EXHAUSTED, (struct dm_origin){0}, NULL, NULL);

@@ -89,6 +89,8 @@ static void read_figure(struct dm_facts_loader *loader, struct dm_use *use, cons
     struct dm_param_value *value = DM_PUSH(loader->arena, use->values);
     if (value == NULL) return;
     value->param = param;
+    value->given = given != NULL;
+    value->origin = dm_load_origin(element, param->name);
     if (text == NULL) return;
     bool good = dm_type_read(loader->arena, param->type, NULL, text, &typed) && strlen(text) <= dm_type_limit(param->type);
     good = good && dm_type_in_range(param->has_min, param->min, param->has_max, param->max, typed.number);

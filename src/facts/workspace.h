@@ -13,6 +13,8 @@ struct dm_param_value {
     const char *raw; /* NULL: given but not usable, or a reference that leads nowhere */
     long long number;
     const struct dm_record *target;
+    bool given;              /* by the facility; else the bank's usual figure */
+    struct dm_origin origin; /* its attribute, or the measure's element */
 };
 enum dm_use_state { DM_USE_UNCONFIRMED, DM_USE_CONFIRMED, DM_USE_PLANNED, DM_USE_REFUSED };
 struct dm_use { /* what a facility says of one measure of the bank */

@@ -135,7 +135,9 @@ struct dm_param {
     const struct dm_decl *ref;
     const char *ref_path, *standard; /* default as written or NULL */
     struct dm_unit *label;
-    bool grows, falls, needs_approval, has_min, has_max;
+    bool grows, falls; /* which is the stronger: the greater value, the smaller; neither: nobody can say */
+    bool says_which;   /* the bank says so, or says by "no" that neither is */
+    bool needs_approval, has_min, has_max;
     long long min, max; /* as dm_decl's */
     struct dm_origin origin;
 };
@@ -163,6 +165,7 @@ struct dm_measure {
     struct dm_amend_said amend;   /* its own, else that of its file */
     const struct dm_xml *element; /* as read: for linking and its fingerprint */
 };
+bool dm_measure_suspends(const struct dm_measure *measure); /* the activity rests at its level: no figure of it is weaker or stronger */
 struct dm_topic {
     const char *id;
     DM_LIST(struct dm_subject *) subjects;

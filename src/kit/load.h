@@ -41,6 +41,7 @@ void dm_style_read(struct dm_loader *loader, const struct dm_file *file);
 void dm_dictionary_link(struct dm_loader *loader);
 void dm_names_link(struct dm_loader *loader);
 void dm_measures_link(struct dm_loader *loader);
+void dm_measures_raise(struct dm_loader *loader); /* raises.c: which takes the place of which */
 void dm_law_link(struct dm_loader *loader);
 void dm_dues_link(struct dm_loader *loader);
 void dm_checks_link(struct dm_loader *loader);

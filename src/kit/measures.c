@@ -70,6 +70,7 @@ static void read_param(struct dm_loader *loader, struct dm_measure *measure, con
         .standard = dm_xml_get(element, "default"),
         .grows = dm_read_yes(loader, element, "grows"),
         .falls = dm_read_yes(loader, element, "falls"),
+        .says_which = dm_xml_get(element, "grows") != NULL || dm_xml_get(element, "falls") != NULL,
         .needs_approval = dm_read_yes(loader, element, "needs_approval"),
         .origin = element->origin,
     };
@@ -166,23 +167,6 @@ static void lint_measure(struct dm_loader *loader, const struct dm_measure *meas
         dm_find(loader->report, DM_CODE_MEASURE_NO_ANSWER, measure->origin, measure->id, "measure", measure->id, NULL);
 }
 
-/* What is no measure of a lower level is left out: a chain of raises only ever leads down. */
-static void link_raises(struct dm_loader *loader, struct dm_measure *measure) {
-    const char *raises = dm_xml_get(measure->element, "raises");
-    size_t count = 0;
-    char **ids = raises == NULL ? NULL : dm_text_words(loader->kit->arena, raises, &count);
-    for (size_t i = 0; i < count; i++) {
-        const struct dm_measure *lower = dm_map_get(loader->kit->measures, ids[i]);
-        if (lower == NULL || lower->level >= measure->level) {
-            dm_find(loader->report, DM_CODE_MEASURE_RAISES_NOTHING, measure->origin, measure->id, "measure", measure->id, "raises", ids[i],
-                    NULL);
-            continue;
-        }
-        const struct dm_measure **slot = DM_PUSH(loader->kit->arena, measure->raises);
-        if (slot != NULL) *slot = lower;
-    }
-}
-
 void dm_measures_link(struct dm_loader *loader) {
     struct dm_kit *kit = loader->kit;
     for (size_t i = 0; i < kit->topics.count; i++)
@@ -193,7 +177,7 @@ void dm_measures_link(struct dm_loader *loader) {
         measure->when = dm_read_condition(loader, measure->element, "when", NULL);
         dm_unit_compile(loader, measure->text, measure->scope);
         for (size_t p = 0; p < measure->params.count; p++) dm_unit_compile(loader, measure->params.items[p].label, NULL);
-        link_raises(loader, measure);
         if (kit->lint) lint_measure(loader, measure);
     }
+    dm_measures_raise(loader);
 }

@@ -60,6 +60,7 @@ static const struct dm_unit *label(const struct dm_kit *kit, const char *id) {
     const struct dm_unit *unit = NULL;
 
     for (size_t i = 0; i < sizeof domains / sizeof *domains && unit == NULL; i++) unit = dm_kit_unit(kit, domains[i], id);
+    for (size_t i = 0; i < kit->documents.count && unit == NULL; i++) unit = dm_kit_unit(kit, kit->documents.items[i]->id, id);
     return unit;
 }
 
