@@ -86,6 +86,7 @@ tests_fuzz_fuzz_workspace_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_zip_LDADD = $(fuzz_ldadd)
 check_scripts = \
 	tests/cases/run.py \
+	tests/checks/ablation.py \
 	tests/checks/embed.sh \
 	tests/checks/field.py \
 	tests/checks/format.sh \
@@ -118,6 +119,7 @@ check_scripts = \
 	tests/robust/allocations.py
 
 office_scripts = \
+	tests/office/ablation.py \
 	tests/office/dates.py \
 	tests/office/gaps.py \
 	tests/office/html.py \

@@ -34,15 +34,19 @@ static const char *words_of(struct dm_listing *l, enum dm_word word) {
 
 static const char *state_text(struct dm_listing *l, const struct dm_matrix_row *row) {
     const struct dm_record *item = row->trace->lacking_item;
+    const struct dm_decl *fact = row->trace->lacking_fact;
     const char *state = words_of(l, row->state), *missing = NULL;
     struct dm_matrix_lack lacks[3];
     size_t count = l->codes ? 0 : dm_matrix_lacks(row->trace, lacks);
-    if (count == 0) return state;
+    if (l->codes || row->trace->state != DM_TRACE_PARTLY) return state;
     for (size_t i = 0; i < count; i++) {
         const char n[] = {(char)('0' + lacks[i].level), '\0'};
         missing = dm_text_joined(l->arena, missing, dm_word_in(l->kit, l->arena, l->language, lacks[i].word, "n", n, NULL));
     }
     if (item != NULL) missing = dm_text_joined(l->arena, missing, item->key);
+    if (fact != NULL)
+        missing = dm_text_joined(l->arena, missing,
+                                 dm_word_in(l->kit, l->arena, l->language, DM_WORD_LACKS_FACT, "fact", dm_list_text(l, fact->label), NULL));
     return dm_arena_format(l->arena, "%s: %s", state, missing);
 }
 

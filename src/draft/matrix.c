@@ -53,7 +53,7 @@ size_t dm_matrix_lacks(const struct dm_trace *trace, struct dm_matrix_lack out[3
     if (trace->state != DM_TRACE_PARTLY) return 0;
     for (int level = 1; level <= 3 && trace->lacking != trace->wanted; level++)
         if ((trace->lacking >> level & 1) != 0) out[count++] = (struct dm_matrix_lack){DM_WORD_LACKS_LEVEL, level};
-    if (count == 0) out[count++] = (struct dm_matrix_lack){DM_WORD_LACKS_ALL, 0};
+    if (count == 0 && trace->lacking_fact == NULL) out[count++] = (struct dm_matrix_lack){DM_WORD_LACKS_ALL, 0};
     return count;
 }
 

@@ -17,7 +17,7 @@ enum dm_word dm_trace_word(enum dm_trace_state state);
 /* Labels of the facts that keep a requirement from arising, "cruise ships, passengers", each worded by label(user, …); NULL: it arises. */
 const char *dm_matrix_excuses(const struct dm_trace *trace, struct dm_arena *arena,
                               const char *(*label)(void *user, const struct dm_unit *label), void *user);
-/* What a point that is partly addressed lacks: a word, and the level in it (0: none). How many of `out` it filled. */
+/* What a point that is partly addressed lacks, beside a fact: a word, and the level in it (0: none). How many of `out` it filled. */
 struct dm_matrix_lack {
     enum dm_word word;
     int level;

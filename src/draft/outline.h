@@ -47,6 +47,7 @@ struct dm_trace { /* one requirement point */
     unsigned wanted;                      /* levels it asks for, bits 1..3 */
     unsigned lacking;                     /* PARTLY: levels at which nothing is whole, bits 1..3 */
     const struct dm_record *lacking_item; /* of a point asked of each item: the first that lacks them; NULL: the facility as a whole */
+    const struct dm_decl *lacking_fact;   /* a fact that deals with the point, which the document prints and nobody gave; NULL: none */
     DM_LIST(struct dm_link) links;
 };
 enum dm_lack { DM_LACK_FACT, DM_LACK_DECISION, DM_LACK_CONFIRMATION, DM_LACK_KINDS };

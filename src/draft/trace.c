@@ -48,11 +48,19 @@ static unsigned link_levels(const struct dm_answer *answer, const struct dm_meas
     return ALL_LEVELS & ~((1u << measure->level) - 1);
 }
 
-static void add_link(struct tracer *t, const struct dm_answer *answer, struct dm_link link) {
+/* The next point an answer is about, from i on; NULL: no more. */
+static struct dm_trace *next_point(const struct tracer *t, const struct dm_answer *answer, size_t *i) {
     const struct span *span = dm_map_get(t->of, answer->requirement);
-    for (size_t i = 0; span != NULL && i < span->count; i++) {
-        struct dm_trace *trace = &t->outline->traces.items[span->first + i];
-        if (answer->point != NULL && !dm_text_equal(answer->point, trace->point->id)) continue;
+    while (span != NULL && *i < span->count) {
+        struct dm_trace *trace = &t->outline->traces.items[span->first + (*i)++];
+        if (answer->point == NULL || dm_text_equal(answer->point, trace->point->id)) return trace;
+    }
+    return NULL;
+}
+
+static void add_link(struct tracer *t, const struct dm_answer *answer, struct dm_link link) {
+    size_t i = 0;
+    for (struct dm_trace *trace = next_point(t, answer, &i); trace != NULL; trace = next_point(t, answer, &i)) {
         struct dm_link *slot = DM_PUSH(t->outline->arena, trace->links);
         if (slot == NULL) return;
         *slot = link;
@@ -82,6 +90,19 @@ static void link_fact(void *user, const char *path, const struct dm_fact *fact) 
     (void)path;
     if (fact->state == DM_STATE_KNOWN && fact->decl->answers.count > 0)
         link_answers(t, &fact->decl->answers, (struct dm_link){.fact = fact->decl}, NULL);
+}
+
+/* What stands asks for facts that nobody gave: the points with which such a fact deals stay open, however much text deals with them too. */
+static void miss_facts(const struct tracer *t) {
+    for (size_t m = 0; m < t->outline->missing.count; m++) {
+        const struct dm_decl *decl = t->outline->missing.items[m]->decl;
+        for (size_t a = 0; decl != NULL && a < decl->answers.count; a++) {
+            size_t i = 0;
+            for (struct dm_trace *trace = next_point(t, &decl->answers.at[a], &i); trace != NULL;
+                 trace = next_point(t, &decl->answers.at[a], &i))
+                if (trace->lacking_fact == NULL) trace->lacking_fact = decl;
+        }
+    }
 }
 
 /* Somebody must still decide whether what holds it stands at all. */
@@ -167,7 +188,7 @@ static enum dm_trace_state state_of(const struct dm_outline *outline, struct dm_
         if (measure && use != DM_USE_CONFIRMED) continue;
         any = true;
     }
-    if (is_whole(outline, trace)) return DM_TRACE_ADDRESSED;
+    if (is_whole(outline, trace) && trace->lacking_fact == NULL) return DM_TRACE_ADDRESSED;
     if (any) return DM_TRACE_PARTLY;
     return planned ? DM_TRACE_PLANNED : refused ? DM_TRACE_NOT_APPLICABLE : DM_TRACE_NOT_ADDRESSED;
 }
@@ -178,6 +199,7 @@ bool dm_trace_outline(struct dm_outline *outline, struct dm_report *report) {
     list_points(&t);
     for (size_t i = 0; i < outline->volume_count; i++) link_below(&t, outline->volumes[i].root);
     dm_workspace_each_fact(outline->workspace, outline->facility, link_fact, &t);
+    miss_facts(&t);
     for (size_t i = 0; i < outline->traces.count; i++) outline->traces.items[i].state = state_of(outline, &outline->traces.items[i]);
     return !dm_arena_failed(outline->arena);
 }

@@ -20,15 +20,22 @@ static void head(struct dm_wording *w, struct dm_node *table, bool checklist) {
         dm_word_plain(w, dm_word_head_cell(w, row, DM_TONE_NONE, DM_PSTYLE_TABLE_HEAD, NULL), DM_CSTYLE_NONE, words[i]);
 }
 
-/* Of a point that is partly addressed, what is missing: levels at which no passage says who, when and with what record, and of which item.
- */
+static void lacks_fact(struct dm_wording *w, const struct dm_decl *fact, struct dm_node *para) {
+    const char *text = dm_word_in(w->kit, w->arena, w->language, DM_WORD_LACKS_FACT, "fact", dm_voice_label(w, fact->label), NULL);
+    dm_doc_text(w->doc, para, DM_CSTYLE_NONE, dm_word_checked(w, DM_WORD_LACKS_FACT, text), "word:print.lacks_fact", 0);
+}
+
+/* Of a point that is partly addressed, what is missing: levels at which no passage says who, when and with what record, of which item, or
+ * a fact. */
 static void lacking(struct dm_wording *w, const struct dm_trace *trace, struct dm_node *cell) {
     struct dm_matrix_lack lacks[3];
     size_t count = dm_matrix_lacks(trace, lacks);
     for (size_t i = 0; i < count; i++)
         dm_word_numbered(w, dm_doc_para(w->doc, cell, DM_PSTYLE_TABLE_TEXT, NULL), lacks[i].word, lacks[i].level);
-    if (count > 0 && trace->lacking_item != NULL && trace->lacking_item->key != NULL)
+    if (trace->state == DM_TRACE_PARTLY && trace->lacking_item != NULL && trace->lacking_item->key != NULL)
         dm_doc_text(w->doc, dm_doc_para(w->doc, cell, DM_PSTYLE_TABLE_TEXT, NULL), DM_CSTYLE_NONE, trace->lacking_item->key, NULL, 0);
+    if (trace->state == DM_TRACE_PARTLY && trace->lacking_fact != NULL)
+        lacks_fact(w, trace->lacking_fact, dm_doc_para(w->doc, cell, DM_PSTYLE_TABLE_TEXT, NULL));
 }
 
 static void reason(struct dm_wording *w, const struct dm_use *use, struct dm_node *para) {

@@ -123,7 +123,41 @@ static void test_measures(void **state) {
     }
 }
 
+/* A fact that deals with LAW/1#keys, printed and not given, keeps the point open beside a duty that gives everything; where nothing prints
+ * it, nobody asks for it. */
+static void test_facts(void **state) {
+    (void)state;
+    static const struct {
+        const char *inside, *given;
+        enum dm_trace_state gates, keys;
+    } rows[] = {
+        {"<p id='c.q'>{facility.horn}</p>", "", DM_TRACE_ADDRESSED, DM_TRACE_PARTLY},
+        {"<p id='c.q'>{facility.horn}</p>", "<horn>7</horn>", DM_TRACE_ADDRESSED, DM_TRACE_ADDRESSED},
+        {"<p id='c.q' when='facility.horn > 3'>Two.</p>", "", DM_TRACE_ADDRESSED, DM_TRACE_PARTLY},
+        {"<p id='c.q' when='not facility.lit'>{facility.horn}</p>", "", DM_TRACE_ADDRESSED, DM_TRACE_ADDRESSED},
+        {"", "", DM_TRACE_ADDRESSED, DM_TRACE_ADDRESSED},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct tried t;
+        char inside[400], facts[100];
+        snprintf(inside, sizeof inside, "<p id='c.p' answers='LAW/1' " DUTY ">One.</p>%s", rows[i].inside);
+        snprintf(facts, sizeof facts, "%s<measures>", rows[i].given);
+        tried_clear();
+        tried_chapter(inside);
+        tried_file("templates/dictionary/more.xml",
+                   "<dictionary xmlns='urn:draftmark:dictionary:1' root='facility'><fact path='horn' type='integer' need='issue' "
+                   "mark='public' by='operator' label='Horn' answers='LAW/1#keys'/></dictionary>");
+        tried_fact("<measures>", facts);
+        tried_draft(&t, "try", DM_MARK_RESTRICTED);
+        print_message("# row %zu: %s\n", i, inside);
+        assert_int_equal(state_of(&t, "LAW/1", "gates"), rows[i].gates);
+        assert_int_equal(state_of(&t, "LAW/1", "keys"), rows[i].keys);
+        tried_end(&t);
+    }
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_blocks), cmocka_unit_test(test_items), cmocka_unit_test(test_measures)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_blocks), cmocka_unit_test(test_items), cmocka_unit_test(test_measures),
+                                       cmocka_unit_test(test_facts)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
