@@ -164,6 +164,7 @@ static bool is_whole(const struct dm_outline *outline, struct dm_trace *trace) {
         if (trace->lacking != 0) return false;
         any = true;
     }
+    if (any) trace->lacking_item = NULL;
     return any;
 }
 
