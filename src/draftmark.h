@@ -89,6 +89,14 @@ const char *draftmark_workspace_document(const draftmark_workspace *workspace, s
 bool draftmark_workspace_new(const draftmark_kit *kit, const char *path, const char *nation_code, const char *const *facilities,
                              size_t count, draftmark_report *report);
 
+/* What the facilities of a workspace have of one another: names, telephones and sentences of one in the facts of another. Compared once,
+ * never changes then, may be shared by threads; ends before its workspace. */
+typedef struct draftmark_across draftmark_across;
+draftmark_across *draftmark_across_new(const draftmark_workspace *workspace, draftmark_report *report);
+void draftmark_across_free(draftmark_across *across);
+/* Copies the findings on one facility, or (NULL) on what is printed for all of them. across NULL: none. */
+void draftmark_across_find(const draftmark_across *across, const char *facility, draftmark_report *report);
+
 /* ---- Outline ---- */
 typedef enum { DRAFTMARK_FOR_DRAFT, DRAFTMARK_FOR_SUBMISSION, DRAFTMARK_FOR_ISSUE } draftmark_bar;
 typedef enum { DRAFTMARK_PUBLIC, DRAFTMARK_OFFICIAL, DRAFTMARK_RESTRICTED } draftmark_mark;

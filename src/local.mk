@@ -102,6 +102,12 @@ core_sources = \
 	src/draft/word_value.c \
 	src/draft/word_version.c \
 	src/draft/wording.h \
+	src/facts/across.c \
+	src/facts/across.h \
+	src/facts/across_parts.h \
+	src/facts/across_search.c \
+	src/facts/across_texts.c \
+	src/facts/across_values.c \
 	src/facts/amend.c \
 	src/facts/amend.h \
 	src/facts/checks.c \
@@ -127,6 +133,8 @@ core_sources = \
 	src/facts/types.h \
 	src/facts/value.c \
 	src/facts/value.h \
+	src/facts/words.c \
+	src/facts/words.h \
 	src/facts/workspace.c \
 	src/facts/workspace.h \
 	src/html/content.c \

@@ -64,6 +64,7 @@ unit_programs = \
 	tests/unit/test_types \
 	tests/unit/test_version \
 	tests/unit/test_wording \
+	tests/unit/test_words \
 	tests/unit/test_workspace \
 	tests/unit/test_xml_read \
 	tests/unit/test_xml_write

@@ -1,6 +1,7 @@
 /* The front: workspaces. */
 #include "facts/workspace.h"
 #include "draftmark.h"
+#include "facts/across.h"
 #include "facts/day.h"
 #include "workshop/workshop.h"
 
@@ -80,4 +81,16 @@ const char *draftmark_workspace_document(const draftmark_workspace *workspace, s
 bool draftmark_workspace_new(const draftmark_kit *kit, const char *path, const char *nation_code, const char *const *facilities,
                              size_t count, draftmark_report *report) {
     return dm_new((const struct dm_kit *)kit, path, nation_code, facilities, count, (struct dm_report *)report);
+}
+
+draftmark_across *draftmark_across_new(const draftmark_workspace *workspace, draftmark_report *report) {
+    return (draftmark_across *)dm_across_new(inner(workspace), (struct dm_report *)report);
+}
+
+void draftmark_across_free(draftmark_across *across) {
+    dm_across_free((struct dm_across *)across);
+}
+
+void draftmark_across_find(const draftmark_across *across, const char *facility, draftmark_report *report) {
+    dm_across_find((const struct dm_across *)across, facility, (struct dm_report *)report);
 }

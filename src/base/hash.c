@@ -203,3 +203,53 @@ bool dm_map_put(struct dm_map *map, const char *key, const void *value) {
 size_t dm_map_count(const struct dm_map *map) {
     return map == NULL ? 0 : map->count;
 }
+
+struct cell {
+    uint64_t key;
+    const void *value; /* NULL: free */
+};
+struct dm_table {
+    struct dm_arena *arena;
+    struct cell *cells;
+    size_t count, room;
+};
+
+struct dm_table *dm_table_new(struct dm_arena *arena) {
+    struct dm_table *table = dm_arena_alloc(arena, sizeof *table);
+
+    if (table != NULL) table->arena = arena;
+    return table;
+}
+
+/* The cell holding the key, or the free one where it belongs. Keys are spread once more: their low bits may be alike. */
+static struct cell *cell_of(const struct dm_table *table, uint64_t key) {
+    uint64_t spread = key * 0x9E3779B97F4A7C15U;
+    size_t at = (size_t)(spread ^ spread >> 32) & (table->room - 1);
+
+    while (table->cells[at].value != NULL && table->cells[at].key != key) at = (at + 1) & (table->room - 1);
+    return &table->cells[at];
+}
+
+void *dm_table_get(const struct dm_table *table, uint64_t key) {
+    return table == NULL || table->count == 0 ? NULL : (void *)cell_of(table, key)->value; /* as dm_map_get */
+}
+
+static bool widen_table(struct dm_table *table) {
+    struct dm_table wider = {.room = table->room == 0 ? 16 : table->room * 2};
+
+    wider.cells = dm_arena_array(table->arena, wider.room, sizeof *wider.cells);
+    if (wider.cells == NULL) return false;
+    for (size_t i = 0; i < table->room; i++)
+        if (table->cells[i].value != NULL) *cell_of(&wider, table->cells[i].key) = table->cells[i];
+    table->cells = wider.cells;
+    table->room = wider.room;
+    return true;
+}
+
+bool dm_table_put(struct dm_table *table, uint64_t key, const void *value) {
+    if (table == NULL || value == NULL || (table->count >= table->room / 4 * 3 && !widen_table(table))) return false;
+    struct cell *cell = cell_of(table, key);
+    table->count += cell->value == NULL;
+    *cell = (struct cell){key, value};
+    return true;
+}

@@ -1,4 +1,4 @@
-/* SHA-256 (FIPS 180-4), base32 (RFC 4648, lower case) and a string map. */
+/* SHA-256 (FIPS 180-4), base32 (RFC 4648, lower case) and a string map, a map for hashes. */
 #ifndef DM_BASE_HASH_H
 #define DM_BASE_HASH_H
 #include "base/arena.h"
@@ -25,4 +25,10 @@ struct dm_map *dm_map_new(struct dm_arena *arena);
 void *dm_map_get(const struct dm_map *map, const char *key);             /* NULL when absent or map or key is NULL */
 bool dm_map_put(struct dm_map *map, const char *key, const void *value); /* replaces; NULL forgets; false when out of memory */
 size_t dm_map_count(const struct dm_map *map);
+
+/* The same for keys that are hashes already: of words, of files. */
+struct dm_table;
+struct dm_table *dm_table_new(struct dm_arena *arena);
+void *dm_table_get(const struct dm_table *table, uint64_t key);             /* NULL when absent or table is NULL */
+bool dm_table_put(struct dm_table *table, uint64_t key, const void *value); /* replaces; value not NULL; false when out of memory */
 #endif

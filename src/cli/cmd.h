@@ -141,7 +141,8 @@ struct work {
     const struct settings *settings;
     const char *folder; /* the workspace's */
     const struct session *session;
-    bool writes; /* build, not check */
+    draftmark_across *across; /* of all facilities, also of those not asked for */
+    bool writes;              /* build, not check */
     struct job *jobs;
     size_t count;
     bool refused; /* summed over all jobs by draft_all */

@@ -128,6 +128,18 @@ static void word_all(const struct work *work, struct job *job, draftmark_outline
     if (work->writes && !job->refused && worded) fprintf(log, "    %s\n", draftmark_outline_conservation(outline, work->settings->ui));
 }
 
+/* What the facts of other facilities have to do with this document. true: they were compared, and nothing stands against it. */
+static bool compare(const struct work *work, struct job *job) {
+    size_t from = draftmark_report_count(job->report);
+    bool clear = work->across != NULL;
+
+    draftmark_across_find(work->across, NULL, job->report);
+    if (job->facility != NULL) draftmark_across_find(work->across, job->facility, job->report);
+    for (size_t i = from; i < draftmark_report_count(job->report); i++)
+        clear = clear && draftmark_finding_level(draftmark_report_at(job->report, i)) < show_level_of(work->settings->bar);
+    return clear;
+}
+
 /* A refused document is worded too: every stage says all it finds, and check and build find the same. */
 static void run_job(const struct work *work, struct job *job) {
     const struct settings *settings = work->settings;
@@ -138,6 +150,7 @@ static void run_job(const struct work *work, struct job *job) {
         draftmark_outline_new(work->session->workspace, job->document, job->facility, settings->bar, settings->edition, job->report);
     if (outline != NULL && settings->copy > 0) draftmark_outline_copy(outline, settings->copy, job->report);
     job->refused = outline == NULL || draftmark_outline_refused(outline);
+    if (!compare(work, job)) job->refused = true;
     if (log != NULL && outline != NULL) word_all(work, job, outline, log);
     if (log != NULL && job->refused && work->writes)
         ui_say(log, settings, "ui.build.refused", "document", job->document, "subject",
@@ -224,7 +237,9 @@ static bool collect(struct work *work) {
 }
 
 void draft_end(struct work *work) {
+    draftmark_across_free(work->across);
     free(work->jobs);
+    work->across = NULL;
     work->jobs = NULL;
     work->count = 0;
 }
@@ -237,6 +252,7 @@ int draft_all(struct work *work) {
     if (!known(work, &settings->documents, "--document", draftmark_workspace_documents(workspace), document_name) ||
         !known(work, &settings->facilities, "--facility", draftmark_workspace_facilities(workspace), draftmark_workspace_facility))
         return EXIT_WRONG_USE;
+    work->across = draftmark_across_new(workspace, work->session->report);
     if (!list_jobs(work)) {
         ui_say(stderr, settings, "ui.error.memory", NULL);
         return EXIT_CANNOT_WORK;

@@ -3,12 +3,12 @@
 #include "facts/workspace.h"
 
 struct walk {
-    void (*each)(void *context, const char *path, const struct dm_fact *fact);
+    void (*each)(void *context, const struct dm_record *record, const struct dm_fact *fact);
     void *context;
 };
 
-static void give(const struct walk *walk, const struct dm_fact *fact) {
-    if (fact != NULL && fact->state != DM_STATE_UNKNOWN) walk->each(walk->context, fact->path, fact);
+static void give(const struct walk *walk, const struct dm_record *record, const struct dm_fact *fact) {
+    if (fact != NULL && fact->state != DM_STATE_UNKNOWN) walk->each(walk->context, record, fact);
 }
 
 static void walk_below(const struct walk *walk, const struct dm_record *record, const struct dm_decl *decl);
@@ -21,8 +21,8 @@ static void walk_decl(const struct walk *walk, const struct dm_record *record, c
         for (size_t i = 0; items != NULL && i < items->list.count; i++) walk_below(walk, items->list.items[i], decl);
     } else if (decl->type != DM_TYPE_PORT) {
         const struct dm_fact *fact = dm_map_get(record->facts, decl->path);
-        if (!decl->per_level) give(walk, fact);
-        for (int level = 1; fact != NULL && decl->per_level && level <= 3; level++) give(walk, fact->level[level]);
+        if (!decl->per_level) give(walk, record, fact);
+        for (int level = 1; fact != NULL && decl->per_level && level <= 3; level++) give(walk, record, fact->level[level]);
     }
 }
 
@@ -30,11 +30,27 @@ static void walk_below(const struct walk *walk, const struct dm_record *record, 
     for (const struct dm_decl *child = decl->first; child != NULL; child = child->next) walk_decl(walk, record, child);
 }
 
+void dm_record_each_fact(const struct dm_record *root,
+                         void (*each)(void *context, const struct dm_record *record, const struct dm_fact *fact), void *context) {
+    const struct walk walk = {.each = each, .context = context};
+    if (root != NULL) walk_below(&walk, root, root->decl);
+}
+
+struct by_path {
+    void (*each)(void *context, const char *path, const struct dm_fact *fact);
+    void *context;
+};
+
+static void give_path(void *context, const struct dm_record *record, const struct dm_fact *fact) {
+    const struct by_path *by_path = context;
+    (void)record;
+    by_path->each(by_path->context, fact->path, fact);
+}
+
 void dm_workspace_each_fact(const struct dm_workspace *workspace, const struct dm_subject_facts *facility,
                             void (*each)(void *context, const char *path, const struct dm_fact *fact), void *context) {
-    const struct walk walk = {.each = each, .context = context};
+    struct by_path by_path = {.each = each, .context = context};
     const struct dm_record *const roots[] = {workspace->nation, facility == NULL ? NULL : facility->port,
                                              facility == NULL ? NULL : facility->record};
-    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
-        if (roots[i] != NULL) walk_below(&walk, roots[i], roots[i]->decl);
+    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) dm_record_each_fact(roots[i], give_path, &by_path);
 }

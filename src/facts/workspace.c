@@ -108,6 +108,7 @@ struct dm_workspace *dm_workspace_open(const struct dm_kit *kit, const char *pat
     struct dm_facts_loader loader = {
         .workspace = workspace, .arena = workspace->arena, .kit = kit, .report = report, .folder = workspace->path};
     loader.pictures = dm_map_new(workspace->arena);
+    workspace->pictures = dm_map_new(workspace->arena);
     dm_sha256_init(&loader.sha);
     bool read = read_all(&loader);
     dm_sha256_end_hex(&loader.sha, workspace->digest);

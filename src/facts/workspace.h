@@ -66,6 +66,7 @@ struct dm_workspace {
     DM_LIST(struct dm_subject_facts *) facilities; /* by file name, bytewise */
     struct dm_map *amendments;                     /* amend.h: id → struct dm_amendment, the nation's */
     size_t fact_total;                             /* facts with a value, counted by the loader: left side of the conservation line */
+    struct dm_map *pictures;                       /* file under images/ → hex SHA-256 of its bytes, where it could be read */
     char digest[65];                               /* of every file read and every picture named */
 };
 /* path: the workspace's folder. Findings carry paths relative to it. NULL when it cannot work. Freed before its kit. */
@@ -82,6 +83,9 @@ const struct dm_use *dm_subject_use(const struct dm_subject_facts *facility, con
  * path "facility.access_points.g1.open.l3". The loader's count. */
 void dm_workspace_each_fact(const struct dm_workspace *workspace, const struct dm_subject_facts *facility,
                             void (*each)(void *context, const char *path, const struct dm_fact *fact), void *context);
+/* The same of one nation, port or facility, with the record, perhaps the item of a list, that holds the fact. */
+void dm_record_each_fact(const struct dm_record *root,
+                         void (*each)(void *context, const struct dm_record *record, const struct dm_fact *fact), void *context);
 /* Reads layers a workspace names, before the kit can be opened: fills path/templates presence only. */
 bool dm_workspace_has_layer(const char *path);
 #endif

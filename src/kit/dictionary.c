@@ -8,10 +8,11 @@ const char *const dm_type_names[] = {
     "duration", "hours",   "boolean", "choice", "choices", "phone",   "email", "unlocode", "imo_port_facility_number",
     "image",    "drawing", "ref",     "port",   NULL,
 };
-static const char *const fact_attributes[] = {"path", "type", "need",    "mark",  "by",       "label",  "help",  "example", "per_level",
-                                              "min",  "max",  "answers", "amend", "replaces", "reason", "fixed", NULL};
-static const char *const list_attributes[] = {"path",    "item",      "need",  "mark",     "by",     "label", "help",
-                                              "answers", "plannable", "amend", "replaces", "reason", "fixed", NULL};
+static const char *const fact_attributes[] = {"path",         "type",      "need",   "mark",  "by",      "label", "help",
+                                              "example",      "per_level", "min",    "max",   "answers", "amend", "identifies",
+                                              "names_others", "replaces",  "reason", "fixed", NULL};
+static const char *const list_attributes[] = {"path",      "item",  "need",         "mark",     "by",     "label", "help", "answers",
+                                              "plannable", "amend", "names_others", "replaces", "reason", "fixed", NULL};
 static const char *const group_attributes[] = {"id", "label", "amend", NULL};
 static const char *const choice_attributes[] = {"value", "label", NULL};
 static const char *const group_children[] = {"fact", "list", "remove", NULL};
@@ -90,7 +91,10 @@ static bool grouped(const struct dm_xml *element) {
     return element->parent != NULL && dm_xml_is(element->parent, "group");
 }
 
-/* need, mark and supplier are inherited from an enclosing list. */
+static const char *const identifies_names[] = {"nothing", "facility", "place", "person", "operator", "firm", "document", NULL};
+static const char *const others_names[] = {"none", "port", "any", NULL};
+
+/* need, mark, supplier and names_others are inherited from an enclosing list. */
 static void read_common(struct dm_loader *loader, struct dm_decl *decl, const struct dm_xml *element) {
     const struct dm_decl *list = decl->parent;
     while (list != NULL && list->type == DM_TYPE_GROUP && list->parent != NULL) list = list->parent;
@@ -98,6 +102,9 @@ static void read_common(struct dm_loader *loader, struct dm_decl *decl, const st
     decl->need = (enum dm_bar)dm_read_choice(loader, element, "need", dm_need_names, inherits ? (int)list->need : DM_BAR_ISSUE);
     decl->mark = (enum dm_mark)dm_read_choice(loader, element, "mark", dm_mark_names, inherits ? (int)list->mark : DM_MARK_PUBLIC);
     decl->by = dm_xml_get(element, "by") != NULL ? dm_read_name(loader, element, "by") : inherits ? list->by : NULL;
+    decl->identifies = (enum dm_identifies)dm_read_choice(loader, element, "identifies", identifies_names, DM_IDENTIFIES_NOTHING);
+    decl->names_others = (enum dm_names_others)dm_read_choice(loader, element, "names_others", others_names,
+                                                              inherits ? (int)list->names_others : DM_OTHERS_NONE);
     decl->label = label_unit(loader, decl, element, "label");
     decl->help = label_unit(loader, decl, element, "help");
     decl->example = dm_xml_get(element, "example");

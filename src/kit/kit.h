@@ -44,6 +44,18 @@ enum dm_type {                /* names: dm_type_names; reader of each: facts/typ
 static inline bool dm_type_has_file(enum dm_type type) {
     return type == DM_TYPE_IMAGE || type == DM_TYPE_DRAWING;
 }
+/* identifies= of a fact: what its value tells of whoever reads it elsewhere. names_others= of a fact or list: whose facts may stand there.
+ */
+enum dm_identifies {
+    DM_IDENTIFIES_NOTHING,
+    DM_IDENTIFIES_FACILITY, /* no two facilities have the same */
+    DM_IDENTIFIES_PLACE,    /* likewise its position, as latitude and longitude in the text */
+    DM_IDENTIFIES_PERSON,   /* may serve several facilities */
+    DM_IDENTIFIES_OPERATOR, /* likewise; what one operator answers at, its facilities may share */
+    DM_IDENTIFIES_FIRM,     /* likewise */
+    DM_IDENTIFIES_DOCUMENT  /* two may be numbered alike */
+};
+enum dm_names_others { DM_OTHERS_NONE, DM_OTHERS_PORT, DM_OTHERS_ANY };
 struct dm_choice {
     const char *value;
     struct dm_unit *label;
@@ -70,6 +82,8 @@ struct dm_decl {      /* one fact, group or list of the dictionary, or the root 
     const char *example;
     const struct dm_unit *example_text; /* of an example in words; NULL: figures and codes are the same in every language */
     bool per_level, plannable, has_min, has_max;
+    enum dm_identifies identifies;
+    enum dm_names_others names_others;
     long long min, max; /* in the unit of the type's values: thousandths, as in condition.h */
     DM_LIST(struct dm_choice) choices;
     struct dm_answers answers;
@@ -245,7 +259,6 @@ enum dm_para_kind { /* kind= of p */
                     DM_PARA_PLACE,
                     DM_PARA_TITLE,
                     DM_PARA_STATUS,
-                    DM_PARA_ENDED,
                     DM_PARA_HANDLING,
                     DM_PARA_COVER_LABEL,
                     DM_PARA_COVER_DATUM,
@@ -289,23 +302,19 @@ struct dm_block {
     const struct dm_path *image;    /* FIGURE, LOGO, DRAWING */
     const struct dm_kit_name *name; /* SIGNATORY */
 };
-struct dm_standing {
-    struct dm_unit *text;
-    const struct dm_condition *when; /* NULL: always */
-    bool ended;                      /* nobody works by the document any more: on a plate, as a draft says what it is */
-    const struct dm_xml *element;
-};
 struct dm_document {
     const char *id;
     bool of_nation;  /* subject="nation" */
     bool on_request; /* drafted only when asked for by name */
     enum dm_mark mark;
     struct dm_unit *title, *header, *footer;
-    DM_LIST(struct dm_standing) standings; /* right of the running head of an issued document: the first that holds */
-    struct dm_block *root;                 /* DOCUMENT: its children COVER, FRONT, CONTENTS, CHAPTER, ANNEX in order */
-    struct dm_block *shelf;                /* DOCUMENT: chapters and annexes that only outlines place */
-    struct dm_map *blocks;                 /* id → struct dm_block */
-    struct dm_map *notes;                  /* footnote id → struct dm_block */
+    struct dm_unit *state; /* right of the running head of an issued document */
+    const struct dm_condition *state_when;
+    const struct dm_xml *state_element;
+    struct dm_block *root;  /* DOCUMENT: its children COVER, FRONT, CONTENTS, CHAPTER, ANNEX in order */
+    struct dm_block *shelf; /* DOCUMENT: chapters and annexes that only outlines place */
+    struct dm_map *blocks;  /* id → struct dm_block */
+    struct dm_map *notes;   /* footnote id → struct dm_block */
     const char *volume_of_id;
     const struct dm_document *volume_of; /* drafted only with this one, when its outline moves chapters here; NULL */
     const struct dm_kit_name *name;      /* by which its other volumes refer to it; NULL: its title */

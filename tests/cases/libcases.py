@@ -161,6 +161,8 @@ def apply(folder, script):
 def lay(folder, case, state):
     """The base with the case's change, and in the state mended with its mending, in a fresh folder."""
     shutil.copytree(BASE, folder, symlinks=True)
+    if os.path.exists(os.path.join(case, "over")):
+        shutil.copytree(os.path.join(HERE, read(os.path.join(case, "over")).strip()), folder, dirs_exist_ok=True)
     mark, mend = None, os.path.join(case, "mend")
     undone = state == "mended" and not os.path.exists(mend) and not os.path.isdir(os.path.join(case, "mended"))
     for name in ("workspace", "templates", "locales"):
