@@ -74,10 +74,31 @@ def as_written(made, docs):
         sets = {frozenset(docfile.DocFile(path).names("_dm")) for (d, _, ending), path in made.items() if d == document and ending != "tree"}
         tap.check(len(sets) == 1, document + ": the same names in both languages and formats", [str(len(s)) for s in sets])
     for (document, language), doc in docs.items():
-        rows = [row for node in doc.tables for row in node.rows if "header" not in row.words]
-        first = {id(next(n for n in p.path if n.kind == "row")): p for p in reversed(doc.body) if p.in_table}
-        bare = [p.text for p in (first.get(id(row)) for row in rows) if p is not None and not p.name and p.style not in UNNAMED]
-        tap.check(not bare, "%s-%s: the first cell of every body row has a name" % (document, language), bare)
+        bare = nameless(doc)
+        tap.check(not bare, "%s-%s: every body row that holds words has a name" % (document, language), bare)
+        cells = next(cells for cells in body_rows(doc) if any(p.text for p in cells))
+        names = [p.name for p in cells]
+        for para in cells:
+            para.name = None
+        tap.check(len(nameless(doc)) == 1, "%s-%s: a row without a name is seen" % (document, language))
+        for para, name in zip(cells, names):
+            para.name = name
+
+
+def body_rows(doc):
+    """The paragraphs of each row below the head rows, the cover's left out."""
+    heads = {id(row) for node in doc.tables for row in node.rows if "header" in row.words}
+    rows = collections.defaultdict(list)
+    for para in doc.body:
+        if para.in_table and para.style not in UNNAMED:
+            rows[id(next(n for n in para.path if n.kind == "row"))].append(para)
+    return [cells for row, cells in rows.items() if row not in heads]
+
+
+def nameless(doc):
+    """Words of body rows of which no cell has a name. Rows that are filled in by hand hold no words."""
+    return [" | ".join(p.text for p in cells) for cells in body_rows(doc)
+            if any(p.text for p in cells) and not any(p.name for p in cells)]
 
 
 UNNAMED = {"COVER_LABEL", "COVER_DATUM"}

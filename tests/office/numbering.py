@@ -68,7 +68,7 @@ def main():
                 same(document + ": the same figures", {key: figures(texts(doc)) for key, doc in docs.items()})
             for language, ending, path in [key[1:] + (path,) for key, path in sorted(files.items()) if key[0] == document]:
                 opened = program.load(path)
-                _, _, headings = office.read(opened)
+                headings = office.headings(opened)
                 program.close(opened)
                 wanted = [(p.number, tree.collapse(p.text)) for p in trees[document, language].body if p.number]
                 got = [(re.sub(r"^(Annex|Anexo)\s", "", number.strip()).rstrip("."), tree.collapse(text)) for number, text in headings]

@@ -75,8 +75,9 @@ def lay_out(path, folder):
 def main():
     for style in ("ministry", "harbour"):
         formats = ("pdf", "docx", "tree") if style == "ministry" else ("docx", "tree")
-        made = product.build(product.workspace("ws-" + style, style, "a4"), "out-" + style, formats, more=("--paginate",))
-        tap.must(len(made) == 4 * len(formats), "drafted in " + style, str(sorted(made)))
+        documents = product.DOCUMENTS if style == "ministry" else ("specimen",)
+        made = product.build(product.workspace("ws-" + style, style, "a4"), "out-" + style, formats, documents, more=("--paginate",))
+        tap.must(len(made) == 2 * len(documents) * len(formats), "drafted in " + style, str(sorted(made)))
         for (document, language, ending), path in sorted(made.items()):
             doc = tree.Tree(product.text_of(made[document, language, "tree"]))
             if ending == "pdf":

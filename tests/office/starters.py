@@ -25,7 +25,7 @@ def rows():
 
 
 def draft(code):
-    """The files of one State's first draft."""
+    """The files of one State's first draft: four of each document, since the procedures may be a volume of their own."""
     product.run("new", code, "--nation", code, "--facility", "Blue Quay")
     product.run("build", code, "--draft", "--lang", "en,es", "--to", "odt,docx")
     folder = os.path.join(code, "out", "blue-quay")
@@ -40,14 +40,15 @@ def paper(path):
 def main():
     files, states = [], rows()
     for turn, row in enumerate(states):
-        made = draft(row["code"])
-        tap.must(len(made) == 4, row["code"] + ": four files", str(made))
+        made, volumes = draft(row["code"]), 2 if row["outline"] == "procedures-manual" else 1
+        tap.must(len(made) == 4 * volumes, "%s: %d files" % (row["code"], 4 * volumes), str(made))
         wide = {paper(path) for path in made if path.endswith(".docx")}
         tap.check(wide == {WIDTHS[row["paper"]]}, "%s: on %s paper" % (row["code"], row["paper"]), str(wide))
-        files += [made[0], made[3]] if turn % 2 else [made[1], made[2]]
+        for one in range(0, len(made), 4):
+            files += [made[one], made[one + 3]] if turn % 2 else [made[one + 1], made[one + 2]]
     done = subprocess.run(["/usr/bin/python3", TOOL] + files, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                           timeout=600)
-    tap.check(done.returncode == 0 and len(files) == 2 * len(states), "%d documents: nothing to say" % len(files),
+    tap.check(done.returncode == 0 and len(files) >= 2 * len(states), "%d documents: nothing to say" % len(files),
               done.stdout.decode(errors="replace"))
     tap.done()
 

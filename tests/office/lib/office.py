@@ -28,7 +28,7 @@ def convert(files, ending, folder, seconds=1500):
 
 
 class Office:
-    def __init__(self, seconds=900):
+    def __init__(self, seconds=2400):
         self.seconds = seconds
 
     def __enter__(self):
@@ -123,19 +123,27 @@ def paragraphs(text, each):
             each(element)
 
 
+def headings(document):
+    """(number, text) of each numbered heading, as LibreOffice counts them; none stands in a table."""
+    found, at = [], document.Text.createEnumeration()
+    while at.hasMoreElements():
+        element = at.nextElement()
+        if element.supportsService("com.sun.star.text.Paragraph") and element.OutlineLevel and element.ListLabelString:
+            found.append((element.ListLabelString, portions(element)[0]))
+    return found
+
+
 def read(document):
-    """Texts of body and notes as LibreOffice has them, and the headings with the numbers it gives them."""
-    body, notes, headings = [], [], []
+    """Texts of body and notes as LibreOffice has them. A call between processes for each portion: minutes for a long plan."""
+    body, notes = [], []
 
     def each(paragraph):
         if paragraph.DocumentIndex is not None:
             return
         text, marks = portions(paragraph)
         body.append(text)
-        if paragraph.OutlineLevel and paragraph.ListLabelString:
-            headings.append((paragraph.ListLabelString, text))
         for note in marks:
             paragraphs(note, lambda inside: notes.append(portions(inside)[0]))
 
     paragraphs(document.Text, each)
-    return body, notes, headings
+    return body, notes

@@ -11,7 +11,7 @@ IN_CELL_LISTS = {"TABLE_LIST", "FORM_CHECK", "CARD_CHECK"}
 
 def pandoc(path):
     source = "docx+styles" if path.endswith(".docx") else "odt"
-    made = subprocess.run(["timeout", "-k", "5", "60", "pandoc", "-f", source, "-t", "json", path], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    made = subprocess.run(["timeout", "-k", "5", "300", "pandoc", "-f", source, "-t", "json", path], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                           check=True)
     blocks = json.loads(made.stdout)["blocks"]
     body, notes, captions = [], [], []
