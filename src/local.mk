@@ -122,6 +122,7 @@ core_sources = \
 	src/facts/evaluate.h \
 	src/facts/facility.c \
 	src/facts/files.c \
+	src/facts/force.c \
 	src/facts/load.c \
 	src/facts/load.h \
 	src/facts/load_value.c \

@@ -26,6 +26,9 @@ const struct dm_unit *dm_onode_title(const struct dm_onode *node); /* title, cap
 bool dm_repeats(const struct dm_onode *node);
 bool dm_is_card(const struct dm_onode *node); /* prints as one table; the block that holds a card for each post does not */
 bool dm_stands(const struct dm_onode *node);  /* printed in some form: IN, TO_DECIDE, WITHHELD */
+/* Whether the requirement's law holds in the workspace, and the requirement has not been superseded at the date of the plan. */
+bool dm_law_holds(const struct dm_outline *outline, const struct dm_requirement *requirement);
+const char *dm_plan_date(const struct dm_outline *outline); /* "2026-11-02"; NULL: not known, or of a nation */
 /* Findings for all that is missing, one per path and kind; sets refused by the bar. */
 void dm_report_missing(struct dm_outline *outline, struct dm_report *report);
 /* Findings that know the field, over measures and levels (field.c); sets refused by the bar. */

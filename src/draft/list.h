@@ -41,7 +41,8 @@ const char *dm_list_in_volume(struct dm_listing *l, const struct dm_outline *out
 /* each(l, facility, user) of the facilities named "quay,pier", in this order and once; none named: of all. false after a finding. */
 bool dm_list_facilities(struct dm_listing *l, const char *names,
                         void (*each)(struct dm_listing *l, const struct dm_subject_facts *facility, const void *user), const void *user);
-void dm_list_no_facility(struct dm_listing *l, const char *id); /* the finding; id "": none at all */
+void dm_list_no_facility(struct dm_listing *l, const char *id);                             /* the finding; id "": none at all */
+const char *dm_list_source(struct dm_listing *l, const struct dm_requirement *requirement); /* and whether anybody read it there */
 bool dm_list_explain(struct dm_listing *l, const char *id);
 bool dm_list_trace(struct dm_listing *l, const char *facilities); /* "quay,pier", or "" for all; false after a finding */
 /* "2026-11-21 quay,pier": the day, then facilities, or none for all and the nation; false after a finding. */

@@ -68,13 +68,24 @@ static void show_fact(struct dm_listing *l, const struct dm_decl *decl) {
     dm_list_datum(l, DM_WORD_LIST_FILE, dm_list_origin(l, decl->origin));
 }
 
+/* "2026-01-01 – 2026-12-31 (LAW/4)"; NULL: nothing bounds it. */
+static const char *in_force(struct dm_listing *l, const struct dm_requirement *requirement) {
+    if (requirement->from == NULL && requirement->until == NULL) return NULL;
+    const char *next = requirement->superseded_by == NULL ? "" : dm_arena_format(l->arena, " (%s)", requirement->superseded_by);
+    return dm_arena_format(l->arena, "%s – %s%s", requirement->from == NULL ? "" : requirement->from,
+                           requirement->until == NULL ? "" : requirement->until, next);
+}
+
 static void show_requirement(struct dm_listing *l, const struct dm_requirement *requirement) {
     dm_list_heading(l, requirement->id);
     dm_list_sheet(l);
     dm_list_datum(l, DM_WORD_LIST_FORCE, dm_list_code(l, "force", requirement->force));
     dm_list_datum(l, DM_WORD_LIST_TEXT, dm_list_text(l, requirement->text));
     dm_list_datum(l, DM_WORD_LIST_ASK, dm_list_text(l, requirement->ask));
-    dm_list_datum(l, DM_WORD_LIST_SOURCE, requirement->source);
+    dm_list_datum(l, DM_WORD_LIST_SOURCE, dm_list_source(l, requirement));
+    dm_list_datum(l, DM_WORD_LIST_THROUGH, dm_list_answers(l, &requirement->through));
+    dm_list_datum(l, DM_WORD_LIST_PARTLY_THROUGH, dm_list_answers(l, &requirement->partly_through));
+    dm_list_datum(l, DM_WORD_LIST_IN_FORCE, in_force(l, requirement));
     dm_list_datum(l, DM_WORD_LIST_FILE, dm_list_origin(l, requirement->origin));
 }
 

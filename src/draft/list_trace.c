@@ -32,6 +32,22 @@ static const char *words_of(struct dm_listing *l, enum dm_word word) {
     return l->codes ? dm_word_english(word) : dm_list_word(l, word);
 }
 
+/* Beside the force of a provision: by which law, since when, until when, and whether it was read. */
+static const char *force_text(struct dm_listing *l, const struct dm_matrix_row *row) {
+    const struct dm_language *lang = l->kit->languages.items[l->language];
+    const char *all = NULL;
+    if (l->codes) return dm_word_english(row->force);
+    for (size_t i = 0; i < row->line_count; i++) {
+        const struct dm_force_line *line = &row->lines[i];
+        int y, m, d;
+        const char *date = line->date != NULL && dm_parse_date(line->date, &y, &m, &d) ? dm_language_date(lang, l->arena, y, m, d) : NULL;
+        const char *instrument = line->instrument == NULL ? NULL : dm_list_text(l, line->instrument);
+        const char *one = dm_word_in(l->kit, l->arena, l->language, line->word, "date", date, "instrument", instrument, NULL);
+        all = all == NULL ? one : dm_arena_format(l->arena, "%s; %s", all, one);
+    }
+    return all;
+}
+
 static const char *state_text(struct dm_listing *l, const struct dm_matrix_row *row) {
     const struct dm_record *item = row->trace->lacking_item;
     const struct dm_decl *fact = row->trace->lacking_fact;
@@ -62,7 +78,7 @@ static void trace_table(struct dm_listing *l, const struct dm_outline *outline) 
         const char *cells[COLUMNS] = {requirement->id,
                                       dm_list_code(l, "point", rows[i].trace->point->id),
                                       dm_list_text(l, requirement->text),
-                                      words_of(l, rows[i].force),
+                                      force_text(l, &rows[i]),
                                       state_text(l, &rows[i]),
                                       places_text(l, outline, &rows[i])};
         dm_list_row(l, cells);

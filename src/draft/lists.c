@@ -196,6 +196,12 @@ static void list_measures(struct dm_listing *l) {
     }
 }
 
+const char *dm_list_source(struct dm_listing *l, const struct dm_requirement *requirement) {
+    if (dm_text_equal(requirement->certainty, "read")) return requirement->source;
+    const char *unread = dm_list_word(l, DM_WORD_NOT_READ);
+    return requirement->source == NULL ? unread : dm_arena_format(l->arena, "%s (%s)", requirement->source, unread);
+}
+
 static void list_requirements(struct dm_listing *l) {
     static const enum dm_word heads[] = {DM_WORD_LIST_ID, DM_WORD_LIST_FORCE, DM_WORD_LIST_TEXT, DM_WORD_LIST_SOURCE};
     static const int shares[] = {14, 10, 52, 24};
@@ -203,7 +209,7 @@ static void list_requirements(struct dm_listing *l) {
     for (size_t i = 0; i < l->kit->requirement_list.count; i++) {
         const struct dm_requirement *requirement = l->kit->requirement_list.items[i];
         const char *cells[] = {requirement->id, dm_list_code(l, "force", requirement->force), dm_list_text(l, requirement->text),
-                               requirement->source};
+                               dm_list_source(l, requirement)};
         dm_list_row(l, cells);
     }
 }

@@ -53,7 +53,8 @@ size_t dm_matrix_lacks(const struct dm_trace *trace, struct dm_matrix_lack out[3
     if (trace->state != DM_TRACE_PARTLY) return 0;
     for (int level = 1; level <= 3 && trace->lacking != trace->wanted; level++)
         if ((trace->lacking >> level & 1) != 0) out[count++] = (struct dm_matrix_lack){DM_WORD_LACKS_LEVEL, level};
-    if (count == 0 && trace->lacking_fact == NULL) out[count++] = (struct dm_matrix_lack){DM_WORD_LACKS_ALL, 0};
+    if (count == 0 && trace->lacking_fact == NULL)
+        out[count++] = (struct dm_matrix_lack){trace->beyond ? DM_WORD_LACKS_BEYOND : DM_WORD_LACKS_ALL, 0};
     return count;
 }
 
@@ -99,27 +100,79 @@ static int by_law(const void *a, const void *b) {
 
 /* ---- What stands beside a point --------------------------------------------------------------------------------------------- */
 
-static bool is_listed(const struct dm_law_force *force, const char *requirement) {
-    for (size_t i = 0; i < force->paragraph_count; i++) {
-        const char *paragraph = force->paragraphs[i];
-        size_t length = strlen(paragraph);
-        bool below = strncmp(requirement, paragraph, length) == 0 && !is_digit(requirement[length]);
-        if (below) return true;
+/* Guidance binds where the nation says so, wholly or paragraph by paragraph. */
+static bool is_bound(const struct dm_workspace *workspace, const struct dm_requirement *requirement) {
+    for (size_t i = 0; i < workspace->forces.count; i++) {
+        const struct dm_law_force *force = &workspace->forces.items[i];
+        if (!dm_text_equal(force->layer, requirement->law)) continue;
+        if (dm_text_equal(force->force, "binding")) return true;
+        if (dm_text_equal(force->force, "listed") && dm_force_lists(force, requirement->id)) return true;
     }
     return false;
 }
 
-/* Guidance binds where the nation says so, wholly or paragraph by paragraph. */
-static enum dm_word force_of(const struct dm_workspace *workspace, const struct dm_requirement *requirement) {
-    if (dm_text_equal(requirement->force, "mandatory")) return rank(requirement->id) == 0 ? DM_WORD_FORCE_CONVENTION : DM_WORD_FORCE_PART_A;
-    if (!dm_text_equal(requirement->force, "guidance")) return DM_WORD_FORCE_NATIONAL;
-    for (size_t i = 0; i < workspace->forces.count; i++) {
-        const struct dm_law_force *force = &workspace->forces.items[i];
-        if (!dm_text_equal(force->layer, requirement->law)) continue;
-        bool binds = dm_text_equal(force->force, "binding") || (dm_text_equal(force->force, "listed") && is_listed(force, requirement->id));
-        if (binds) return DM_WORD_FORCE_MADE_BINDING;
+/* Rows of laws that hold, by which guidance of another law binds. */
+struct binding {
+    DM_LIST(const struct dm_requirement *) rows;
+};
+
+static struct binding binding_rows(const struct dm_outline *outline, struct dm_arena *arena) {
+    const struct dm_kit *kit = outline->workspace->kit;
+    struct binding all = {0};
+    for (size_t i = 0; i < kit->requirement_list.count; i++) {
+        const struct dm_requirement *row = kit->requirement_list.items[i];
+        const struct dm_requirement **slot = row->binds.count > 0 && dm_law_holds(outline, row) ? DM_PUSH(arena, all.rows) : NULL;
+        if (slot != NULL) *slot = row;
     }
-    return DM_WORD_FORCE_PART_B;
+    return all;
+}
+
+static bool binds(const struct dm_requirement *law, const char *requirement) {
+    for (size_t i = 0; i < law->binds.count; i++) {
+        const char *paragraph = law->binds.at[i].requirement;
+        size_t length = strlen(paragraph);
+        if (strncmp(requirement, paragraph, length) == 0 && !is_digit(requirement[length])) return true;
+    }
+    return false;
+}
+
+/* The law that makes the guidance binding by a row of its own, as that of the European Union does; NULL. */
+static const struct dm_law *bound_by(const struct binding *binding, const struct dm_requirement *requirement) {
+    for (size_t i = 0; i < binding->rows.count; i++)
+        if (binds(binding->rows.items[i], requirement->id)) return binding->rows.items[i]->of;
+    return NULL;
+}
+
+static void add_force(struct dm_matrix_row *row, const struct dm_outline *outline, const struct binding *binding) {
+    const struct dm_requirement *requirement = row->trace->requirement;
+    bool guidance = dm_text_equal(requirement->force, "guidance");
+    const struct dm_law *by = NULL;
+    if (dm_text_equal(requirement->force, "mandatory")) {
+        row->force = rank(requirement->id) == 0 ? DM_WORD_FORCE_CONVENTION : DM_WORD_FORCE_PART_A;
+    } else if (guidance && !is_bound(outline->workspace, requirement)) {
+        by = bound_by(binding, requirement);
+        row->force = by == NULL ? DM_WORD_FORCE_PART_B : DM_WORD_FORCE_MADE_BINDING;
+    } else {
+        row->force = guidance ? DM_WORD_FORCE_MADE_BINDING : DM_WORD_FORCE_NATIONAL;
+        by = guidance ? NULL : requirement->of;
+    }
+    bool named = by != NULL && by->title != NULL;
+    enum dm_word word = !named ? row->force : guidance ? DM_WORD_FORCE_BOUND_BY : DM_WORD_FORCE_NATIONAL_OF;
+    row->lines[row->line_count++] = (struct dm_force_line){.word = word, .instrument = named ? by->title : NULL};
+}
+
+static void add_line(struct dm_matrix_row *row, enum dm_word word, const char *date) {
+    row->lines[row->line_count++] = (struct dm_force_line){.word = word, .date = date};
+}
+
+/* Below the force: that it is not yet law at the date of the plan, when it ends, that nobody has read it in its source. */
+static void add_bounds(struct dm_matrix_row *row, const struct dm_outline *outline) {
+    const struct dm_requirement *requirement = row->trace->requirement;
+    const char *date = requirement->from == NULL ? NULL : dm_plan_date(outline);
+    if (requirement->from != NULL && (date == NULL || strcmp(date, requirement->from) < 0))
+        add_line(row, DM_WORD_FORCE_FROM, requirement->from);
+    if (requirement->until != NULL) add_line(row, DM_WORD_FORCE_UNTIL, requirement->until);
+    if (!dm_text_equal(requirement->certainty, "read")) add_line(row, DM_WORD_NOT_READ, NULL);
 }
 
 static const struct dm_onode *numbered(const struct dm_onode *node) {
@@ -148,15 +201,18 @@ static void add_places(struct dm_arena *arena, struct dm_matrix_row *row) {
 
 const struct dm_matrix_row *dm_matrix(const struct dm_outline *outline, struct dm_arena *arena, size_t *count) {
     struct dm_matrix_row *rows = dm_arena_array(arena, outline->traces.count + 1, sizeof *rows);
+    const struct binding binding = binding_rows(outline, arena);
     *count = rows == NULL ? 0 : outline->traces.count;
     for (size_t i = 0; i < *count; i++) {
         const struct dm_trace *trace = &outline->traces.items[i];
         rows[i] = (struct dm_matrix_row){
             .trace = trace,
-            .provision = dm_provision(arena, trace->requirement->id),
-            .force = force_of(outline->workspace, trace->requirement),
+            .provision =
+                trace->requirement->provision != NULL ? trace->requirement->provision : dm_provision(arena, trace->requirement->id),
             .state = dm_trace_word(trace->state),
         };
+        add_force(&rows[i], outline, &binding);
+        add_bounds(&rows[i], outline);
         add_places(arena, &rows[i]);
     }
     if (rows != NULL) qsort(rows, *count, sizeof *rows, by_law);

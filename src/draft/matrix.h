@@ -5,10 +5,18 @@
 #include "draft/outline.h"
 #include "kit/message.h"
 
+struct dm_force_line { /* one line of the column Force */
+    enum dm_word word;
+    const struct dm_unit *instrument; /* {instrument} of the word: what makes it binding besides the Convention and the Code; NULL */
+    const char *date;                 /* {date} of the word, "2027-01-01"; NULL */
+};
+enum { DM_FORCE_LINES = 4 };
 struct dm_matrix_row {
     const struct dm_trace *trace;
     const char *provision; /* "A/16.3.2" */
     enum dm_word force, state;
+    struct dm_force_line lines[DM_FORCE_LINES]; /* the force by its instrument; since when, until when; whether it was read */
+    size_t line_count;
     const struct dm_onode **places; /* sections and tables with a number, each once, in the order linked */
     size_t place_count;
     const struct dm_use *because; /* PLANNED: with its date; NOT_APPLICABLE: with its reason; else NULL */

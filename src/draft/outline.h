@@ -38,6 +38,7 @@ struct dm_link {                 /* something that answers a requirement point *
     const struct dm_use *use;
     const char *point;
     unsigned levels;
+    bool partly; /* it answers a row that deals with the matter, and this one asks for more */
 };
 struct dm_trace { /* one requirement point */
     const struct dm_requirement *requirement;
@@ -46,6 +47,7 @@ struct dm_trace { /* one requirement point */
     const struct dm_condition *excused;   /* NOT_APPLICABLE: the facts under which it would arise are not there; NULL: for another reason */
     unsigned wanted;                      /* levels it asks for, bits 1..3 */
     unsigned lacking;                     /* PARTLY: levels at which nothing is whole, bits 1..3 */
+    bool beyond;                          /* PARTLY: what answers was written for another law, and this one asks for more */
     const struct dm_record *lacking_item; /* of a point asked of each item: the first that lacks them; NULL: the facility as a whole */
     const struct dm_decl *lacking_fact;   /* a fact that deals with the point, which the document prints and nobody gave; NULL: none */
     DM_LIST(struct dm_link) links;

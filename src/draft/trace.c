@@ -2,27 +2,64 @@
  * A point is addressed only when what is linked gives who, what, when and record at each level asked (DESIGN §15). */
 #include "base/text.h"
 #include "draft/draft.h"
+#include <string.h>
 
 enum { ALL_LEVELS = (1u << 1) | (1u << 2) | (1u << 3) };
 
 struct tracer {
     struct dm_outline *outline;
-    struct dm_map *of; /* requirement → struct span */
+    struct dm_report *report;
+    struct dm_map *of;     /* requirement → struct span */
+    struct dm_map *others; /* requirement → struct way, to rows of other laws that are answered through it */
+    struct dm_map *told;   /* block that answers what is superseded, which a finding said */
 };
 struct span { /* a requirement's traces stand one after the other */
     size_t first, count;
 };
+struct way {
+    const struct dm_answer *through; /* the row's own words: point and levels of what it is answered through */
+    const struct span *span;
+    bool partly;
+    const struct way *next;
+};
+
+/* ---- What is asked --------------------------------------------------------------------------------------------------------- */
+
+const char *dm_plan_date(const struct dm_outline *outline) {
+    const struct dm_decl *decl = outline->facility == NULL ? NULL : dm_kit_fact(outline->workspace->kit, "facility.plan.date");
+    const struct dm_fact *fact = decl == NULL ? NULL : dm_record_fact(outline->facility->record, decl);
+    return fact == NULL ? NULL : fact->raw;
+}
+
+static bool is_superseded(const struct dm_outline *outline, const struct dm_requirement *requirement) {
+    const char *date = requirement->until == NULL ? NULL : dm_plan_date(outline);
+    return date != NULL && strcmp(requirement->until, date) < 0;
+}
 
 static bool law_in_force(const struct dm_workspace *workspace, const char *law) {
     for (size_t i = 0; i < workspace->laws.count; i++)
         if (dm_text_equal(workspace->laws.items[i], law)) return true;
-    return workspace->laws.count == 0;
+    return false;
+}
+
+bool dm_law_holds(const struct dm_outline *outline, const struct dm_requirement *requirement) {
+    return law_in_force(outline->workspace, requirement->law) && !is_superseded(outline, requirement);
 }
 
 static bool asked(const struct dm_outline *outline, const struct dm_requirement *requirement) {
     bool plan = outline->facility != NULL;
     bool facility = dm_text_equal(requirement->addressee, "facility") || dm_text_equal(requirement->addressee, "pfso");
-    return dm_text_equal(requirement->kind, "duty") && facility == plan && law_in_force(outline->workspace, requirement->law);
+    return dm_text_equal(requirement->kind, "duty") && facility == plan && dm_law_holds(outline, requirement);
+}
+
+static void add_ways(struct tracer *t, const struct dm_answers *rows, const struct span *span, bool partly) {
+    for (size_t i = 0; i < rows->count; i++) {
+        struct way *way = dm_arena_alloc(t->outline->arena, sizeof *way);
+        if (way == NULL) return;
+        *way = (struct way){.through = &rows->at[i], .span = span, .partly = partly};
+        way->next = dm_map_get(t->others, rows->at[i].requirement);
+        dm_map_put(t->others, rows->at[i].requirement, way);
+    }
 }
 
 static void list_points(struct tracer *t) {
@@ -38,8 +75,12 @@ static void list_points(struct tracer *t) {
             *trace = (struct dm_trace){.requirement = requirement, .point = &requirement->points.items[p]};
         }
         dm_map_put(t->of, requirement->id, span);
+        add_ways(t, &requirement->through, span, false);
+        add_ways(t, &requirement->partly_through, span, true);
     }
 }
+
+/* ---- What answers ---------------------------------------------------------------------------------------------------------- */
 
 /* Levels a link serves: a measure serves its own level and those above, a block all that it does not narrow. */
 static unsigned link_levels(const struct dm_answer *answer, const struct dm_measure *measure) {
@@ -68,11 +109,66 @@ static void add_link(struct tracer *t, const struct dm_answer *answer, struct dm
     }
 }
 
+/* Levels of the points that an answer meets: a row asked at level 1 alone can say nothing of another law's level 2. */
+static unsigned asked_levels(const struct tracer *t, const struct dm_answer *answer) {
+    const struct dm_requirement *requirement = dm_map_get(t->outline->workspace->kit->requirements, answer->requirement);
+    unsigned levels = 0;
+    for (size_t i = 0; requirement != NULL && i < requirement->points.count; i++) {
+        const struct dm_point *point = &requirement->points.items[i];
+        if (answer->point == NULL || dm_text_equal(answer->point, point->id)) levels |= point->levels == 0 ? ALL_LEVELS : point->levels;
+    }
+    return levels;
+}
+
+/* The next way by which the answer answers a row of another law, from this one on; NULL: no more. */
+static const struct way *next_way(const struct way *way, const struct dm_answer *answer) {
+    while (way != NULL && way->through->point != NULL && answer->point != NULL && !dm_text_equal(way->through->point, answer->point))
+        way = way->next;
+    return way;
+}
+
+/* The same answer to rows of other laws that are answered through this one. */
+static void add_others(struct tracer *t, const struct dm_answer *answer, struct dm_link link) {
+    const struct way *way = next_way(dm_map_get(t->others, answer->requirement), answer);
+    if (way != NULL) link.levels &= asked_levels(t, answer);
+    for (; way != NULL; way = next_way(way->next, answer)) {
+        for (size_t i = 0; i < way->span->count; i++) {
+            struct dm_link *slot = DM_PUSH(t->outline->arena, t->outline->traces.items[way->span->first + i].links);
+            if (slot == NULL) return;
+            *slot = link;
+            slot->partly = way->partly;
+            if (way->through->levels != 0) slot->levels &= way->through->levels;
+        }
+    }
+}
+
+static bool is_answered(const struct dm_answers *answers, const char *requirement) {
+    for (size_t i = 0; i < answers->count; i++)
+        if (dm_text_equal(answers->at[i].requirement, requirement)) return true;
+    return false;
+}
+
+/* A text may answer what is superseded beside what is in force now: it then serves plans of either date. */
+static void check_in_force(struct tracer *t, const struct dm_answers *answers, const struct dm_onode *node) {
+    const struct dm_kit *kit = t->outline->workspace->kit;
+    const char *id = node == NULL ? NULL : node->measure != NULL ? node->measure->id : node->block->id;
+    for (size_t i = 0; id != NULL && i < answers->count; i++) {
+        const struct dm_requirement *old = dm_map_get(kit->requirements, answers->at[i].requirement);
+        if (old == NULL || old->until == NULL || !is_superseded(t->outline, old) || dm_map_get(t->told, id) != NULL) continue;
+        if (!law_in_force(t->outline->workspace, old->law) || is_answered(answers, old->superseded_by)) continue;
+        dm_map_put(t->told, id, t);
+        dm_find(t->report, DM_CODE_LAW_SUPERSEDED, node->measure != NULL ? node->measure->origin : node->block->origin, id, "requirement",
+                old->id, "date", old->until, "next", old->superseded_by == NULL ? "—" : old->superseded_by, NULL);
+    }
+}
+
 static void link_answers(struct tracer *t, const struct dm_answers *answers, struct dm_link link, const struct dm_measure *measure) {
     for (size_t i = 0; i < answers->count; i++) {
         link.levels = link_levels(&answers->at[i], measure);
         add_link(t, &answers->at[i], link);
+        add_others(t, &answers->at[i], link);
     }
+    check_in_force(t, answers, link.node);
 }
 
 static void link_below(struct tracer *t, const struct dm_onode *node) {
@@ -92,6 +188,16 @@ static void link_fact(void *user, const char *path, const struct dm_fact *fact) 
         link_answers(t, &fact->decl->answers, (struct dm_link){.fact = fact->decl}, NULL);
 }
 
+static void miss_fact(const struct dm_decl *decl, struct dm_trace *trace) {
+    if (trace->lacking_fact == NULL) trace->lacking_fact = decl;
+}
+
+static void miss_others(const struct tracer *t, const struct dm_answer *answer, const struct dm_decl *decl) {
+    const struct way *way = next_way(dm_map_get(t->others, answer->requirement), answer);
+    for (; way != NULL; way = next_way(way->next, answer))
+        for (size_t i = 0; i < way->span->count; i++) miss_fact(decl, &t->outline->traces.items[way->span->first + i]);
+}
+
 /* What stands asks for facts that nobody gave: the points with which such a fact deals stay open, however much text deals with them too. */
 static void miss_facts(const struct tracer *t) {
     for (size_t m = 0; m < t->outline->missing.count; m++) {
@@ -100,10 +206,13 @@ static void miss_facts(const struct tracer *t) {
             size_t i = 0;
             for (struct dm_trace *trace = next_point(t, &decl->answers.at[a], &i); trace != NULL;
                  trace = next_point(t, &decl->answers.at[a], &i))
-                if (trace->lacking_fact == NULL) trace->lacking_fact = decl;
+                miss_fact(decl, trace);
+            miss_others(t, &decl->answers.at[a], decl);
         }
     }
 }
+
+/* ---- The state of a point --------------------------------------------------------------------------------------------------- */
 
 /* Somebody must still decide whether what holds it stands at all. */
 static bool is_undecided(const struct dm_onode *node) {
@@ -113,7 +222,7 @@ static bool is_undecided(const struct dm_onode *node) {
 
 /* Who, when and record: a measure has all by construction; a block when it is an obligation; a fact only says what. */
 static bool complete(const struct dm_link *link) {
-    if (link->node == NULL || link->node->lacks || is_undecided(link->node)) return false;
+    if (link->partly || link->node == NULL || link->node->lacks || is_undecided(link->node)) return false;
     if (link->node->measure != NULL) return link->use != NULL && link->use->state == DM_USE_CONFIRMED;
     const struct dm_block *block = link->node->block;
     return block->actor != NULL && block->record != NULL && block->frequency.kind != DM_FREQ_NONE;
@@ -188,6 +297,7 @@ static enum dm_trace_state state_of(const struct dm_outline *outline, struct dm_
         if (measure && use == DM_USE_REFUSED) refused = true;
         if (measure && use != DM_USE_CONFIRMED) continue;
         any = true;
+        trace->beyond = trace->beyond || link->partly;
     }
     if (is_whole(outline, trace) && trace->lacking_fact == NULL) return DM_TRACE_ADDRESSED;
     if (any) return DM_TRACE_PARTLY;
@@ -195,8 +305,11 @@ static enum dm_trace_state state_of(const struct dm_outline *outline, struct dm_
 }
 
 bool dm_trace_outline(struct dm_outline *outline, struct dm_report *report) {
-    struct tracer t = {.outline = outline, .of = dm_map_new(outline->arena)};
-    (void)report;
+    struct tracer t = {.outline = outline,
+                       .report = report,
+                       .of = dm_map_new(outline->arena),
+                       .others = dm_map_new(outline->arena),
+                       .told = dm_map_new(outline->arena)};
     list_points(&t);
     for (size_t i = 0; i < outline->volume_count; i++) link_below(&t, outline->volumes[i].root);
     dm_workspace_each_fact(outline->workspace, outline->facility, link_fact, &t);

@@ -92,6 +92,20 @@ static const char *point_words(struct dm_wording *w, const char *point) {
     return words == NULL ? point : words;
 }
 
+static void forces(struct dm_wording *w, const struct dm_matrix_row *row, struct dm_node *para) {
+    for (size_t i = 0; para != NULL && i < row->line_count; i++) {
+        const struct dm_force_line *line = &row->lines[i];
+        int y, m, d;
+        const char *date =
+            line->date != NULL && dm_parse_date(line->date, &y, &m, &d) ? dm_language_date(w->lang, w->arena, y, m, d) : NULL;
+        const char *instrument = line->instrument == NULL ? NULL : dm_voice_label(w, line->instrument);
+        const char *text = dm_word_in(w->kit, w->arena, w->language, line->word, "date", date, "instrument", instrument, NULL);
+        struct dm_node *at = i == 0 ? para : dm_doc_para(w->doc, para->parent, DM_PSTYLE_TABLE_TEXT, NULL);
+        dm_doc_text(w->doc, at, DM_CSTYLE_NONE, dm_word_checked(w, line->word, text),
+                    dm_arena_format(w->arena, "word:%s", dm_word_id(line->word)), 0);
+    }
+}
+
 static void body(struct dm_wording *w, const struct dm_onode *node, const struct dm_outline *of, const struct dm_matrix_row *matrix,
                  struct dm_node *table) {
     const struct dm_requirement *requirement = matrix->trace->requirement;
@@ -104,10 +118,7 @@ static void body(struct dm_wording *w, const struct dm_onode *node, const struct
     const struct dm_unit *words = of != w->outline && requirement->ask != NULL ? requirement->ask : requirement->text;
     dm_word_unit(w, node, words, text, DM_CSTYLE_NONE, true);
     if (point != NULL) dm_doc_text(w->doc, text, DM_CSTYLE_NONE, dm_arena_format(w->arena, " (%s)", point_words(w, point)), NULL, 0);
-    struct dm_node *force = dm_word_cell(w, row, 1, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, NULL);
-    dm_word_plain(w, force, DM_CSTYLE_NONE, matrix->force);
-    if (force != NULL && !dm_text_equal(requirement->certainty, "read"))
-        dm_word_plain(w, dm_doc_para(w->doc, force->parent, DM_PSTYLE_TABLE_TEXT, NULL), DM_CSTYLE_NONE, DM_WORD_NOT_READ);
+    forces(w, matrix, dm_word_cell(w, row, 1, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, NULL));
     struct dm_node *state = dm_word_cell(w, row, 1, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, NULL);
     dm_word_plain(w, state, DM_CSTYLE_NONE, matrix->state);
     if (state != NULL) lacking(w, matrix->trace, state->parent);

@@ -297,7 +297,8 @@ void dm_word_duty(struct dm_wording *w, const struct dm_onode *node, struct dm_n
 }
 
 static void add_point(struct dm_wording *w, struct dm_buf *buf, const char *requirement, bool together) {
-    const char *shown = dm_provision(w->arena, requirement);
+    const struct dm_requirement *known = dm_map_get(w->kit->requirements, requirement);
+    const char *shown = known != NULL && known->provision != NULL ? known->provision : dm_provision(w->arena, requirement);
     const char *seen = shown == NULL ? NULL : strstr(buf->data, shown);
     if (shown == NULL || (seen != NULL && (seen[strlen(shown)] == '\0' || seen[strlen(shown)] == '\xc2'))) return;
     if (buf->length > 0) dm_buf_add(buf, together ? "\u00a0·\u00a0" : "\u00a0· ");

@@ -76,6 +76,32 @@ static void planned_measures(struct day *day, const struct dm_subject_facts *fac
     }
 }
 
+/* ---- Law -------------------------------------------------------------------------------------------------------------- */
+
+static bool holds(const struct dm_workspace *workspace, const struct dm_requirement *requirement) {
+    for (size_t i = 0; i < workspace->laws.count; i++)
+        if (dm_text_equal(workspace->laws.items[i], requirement->law)) return true;
+    return false;
+}
+
+static bool is_asked(const struct dm_requirement *requirement) {
+    bool facility = dm_text_equal(requirement->addressee, "facility") || dm_text_equal(requirement->addressee, "pfso");
+    return facility && dm_text_equal(requirement->kind, "duty");
+}
+
+/* What the plan of this edition still deals with, and what is law no longer. */
+static void superseded(struct day *day, const struct dm_workspace *workspace, const struct dm_subject_facts *facility) {
+    const struct dm_kit *kit = workspace->kit;
+    const struct dm_decl *decl = dm_kit_fact(kit, "facility.plan.date");
+    const struct dm_fact *date = decl == NULL ? NULL : dm_record_fact(facility->record, decl);
+    for (size_t i = 0; date != NULL && i < kit->requirement_list.count; i++) {
+        const struct dm_requirement *row = kit->requirement_list.items[i];
+        if (!has_passed(day, row->until) || strcmp(row->until, date->raw) < 0 || !is_asked(row) || !holds(workspace, row)) continue;
+        dm_find(day->report, DM_CODE_LAW_SUPERSEDED_SINCE, date->origin, facility->id, "requirement", row->id, "date", row->until, "next",
+                row->superseded_by == NULL ? "—" : row->superseded_by, NULL);
+    }
+}
+
 void dm_workspace_on_day(const struct dm_workspace *workspace, const char *today, struct dm_report *report) {
     struct dm_arena *arena = dm_arena_new(0);
     struct day day = {.today = today, .arena = arena, .told = dm_map_new(arena), .report = report};
@@ -90,6 +116,7 @@ void dm_workspace_on_day(const struct dm_workspace *workspace, const char *today
             dm_workspace_each_fact(workspace, facility, look_at, &day);
             planned(&day, facility->record);
             planned_measures(&day, facility);
+            superseded(&day, workspace, facility);
         }
     }
     if (dm_arena_failed(arena)) dm_find(report, DM_CODE_MEMORY_EXHAUSTED, (struct dm_origin){0}, NULL, NULL);

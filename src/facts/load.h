@@ -63,8 +63,16 @@ void dm_load_resolve(struct dm_facts_loader *loader);
 void dm_load_pend(struct dm_facts_loader *loader, const struct dm_pending *pending);
 /* claims.c: binds the names whose entry says itself that it is meant; after the references. */
 void dm_load_claims(struct dm_facts_loader *loader);
+/* force.c: which laws hold, and what the nation makes of each. */
+void dm_load_law(struct dm_facts_loader *loader, const struct dm_xml *element); /* <law> of workspace.xml */
+void dm_load_laws(struct dm_facts_loader *loader);                              /* after the last <law>: those that hold unnamed */
+void dm_load_forces(struct dm_facts_loader *loader);                            /* after the nation: what its facts say of them */
 /* settings.c: workspace.xml. */
 void dm_load_settings(struct dm_facts_loader *loader, const struct dm_xml *root);
+/* The attribute's value when it is one of the words, ended by NULL; absent, or another after a finding: `absent`. */
+const char *dm_load_word(struct dm_facts_loader *loader, const struct dm_xml *element, const char *name, const char *const *words,
+                         const char *absent);
+void dm_load_missing(struct dm_facts_loader *loader, const struct dm_xml *element, const char *name);
 /* files.c */
 char **dm_load_names(struct dm_arena *arena, const char *folder, const char *ending, size_t *count); /* sorted bytewise */
 struct dm_xml *dm_load_file(struct dm_facts_loader *loader, const char *relative, const char *root); /* NULL after findings */

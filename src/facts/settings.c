@@ -1,4 +1,4 @@
-/* workspace.xml: nation, role, style, paper; the languages, formats and laws of what is drafted. */
+/* workspace.xml: nation, role, style, paper; the languages, formats and outlines of what is drafted. */
 #include "base/text.h"
 #include "facts/load.h"
 #include "kit/language.h"
@@ -8,9 +8,8 @@
 static const char *const PARTS[] = {"language", "format", "law", "outline", NULL};
 static const char *const ATTRIBUTES[] = {"nation", "role", "style", "paper", NULL};
 
-/* The attribute's value when it is one of the words, else the first of them after a finding; absent: `absent`. */
-static const char *word_of(struct dm_facts_loader *loader, const struct dm_xml *element, const char *name, const char *const *words,
-                           const char *absent) {
+const char *dm_load_word(struct dm_facts_loader *loader, const struct dm_xml *element, const char *name, const char *const *words,
+                         const char *absent) {
     const char *value = dm_xml_get(element, name);
     size_t count = 0;
     if (value == NULL) return absent;
@@ -24,7 +23,7 @@ static const char *word_of(struct dm_facts_loader *loader, const struct dm_xml *
     return absent;
 }
 
-static void missing(struct dm_facts_loader *loader, const struct dm_xml *element, const char *name) {
+void dm_load_missing(struct dm_facts_loader *loader, const struct dm_xml *element, const char *name) {
     dm_find(loader->report, DM_CODE_XML_MISSING_ATTRIBUTE, element->origin, NULL, "element", element->name, "name", name, NULL);
 }
 
@@ -41,9 +40,9 @@ static void read_language(struct dm_facts_loader *loader, const struct dm_xml *e
     struct dm_workspace *workspace = loader->workspace;
     const char *tag = dm_xml_get(element, "tag");
     dm_xml_check_attributes(element, attributes, loader->report);
-    const char *role = word_of(loader, element, "role", roles, roles[workspace->languages.count == 0 ? 0 : 1]);
+    const char *role = dm_load_word(loader, element, "role", roles, roles[workspace->languages.count == 0 ? 0 : 1]);
     if (tag == NULL) {
-        missing(loader, element, "tag");
+        dm_load_missing(loader, element, "tag");
         return;
     }
     int language = dm_kit_language(loader->kit, tag);
@@ -74,60 +73,6 @@ static void read_format(struct dm_facts_loader *loader, const struct dm_xml *ele
             "nearest", dm_load_nearest(format, formats, COUNT), NULL);
 }
 
-static const char *law_named(struct dm_facts_loader *loader, const char *layer, const char **nearest) {
-    enum { MOST = 64 };
-    const struct dm_kit *kit = loader->kit;
-    const char *laws[MOST];
-    size_t count = 0;
-    for (size_t i = 0; i < kit->requirement_list.count; i++) {
-        const char *law = kit->requirement_list.items[i]->law;
-        if (dm_text_equal(law, layer)) return law;
-        if (count < MOST && (count == 0 || !dm_text_equal(laws[count - 1], law))) laws[count++] = law;
-    }
-    *nearest = dm_load_nearest(layer, laws, count);
-    return NULL;
-}
-
-/* "ISPS-B/16.3" names itself and all its items ISPS-B/16.3.1 and ISPS-B/16.3-a. */
-static bool has_paragraph(const struct dm_kit *kit, const char *law, const char *paragraph) {
-    size_t length = strlen(paragraph);
-    for (size_t i = 0; i < kit->requirement_list.count; i++) {
-        const struct dm_requirement *requirement = kit->requirement_list.items[i];
-        if (!dm_text_equal(requirement->law, law) || strncmp(requirement->id, paragraph, length) != 0) continue;
-        if (requirement->id[length] == '\0' || requirement->id[length] == '.' || requirement->id[length] == '-') return true;
-    }
-    return false;
-}
-
-static void read_paragraphs(struct dm_facts_loader *loader, const struct dm_xml *element, struct dm_law_force *force) {
-    const char *paragraphs = dm_xml_get(element, "paragraphs");
-    char **ids = dm_text_words(loader->arena, paragraphs, &force->paragraph_count);
-    force->paragraphs = (const char *const *)ids;
-    for (size_t i = 0; i < force->paragraph_count; i++)
-        if (!has_paragraph(loader->kit, force->layer, ids[i]))
-            dm_find(loader->report, DM_CODE_LAW_UNKNOWN_REQUIREMENT, dm_load_origin(element, "paragraphs"), NULL, "requirement",
-                    dm_load_shown(loader->arena, DM_MARK_PUBLIC, ids[i]), NULL);
-}
-
-static void read_law(struct dm_facts_loader *loader, const struct dm_xml *element) {
-    static const char *const attributes[] = {"layer", "force", "paragraphs", NULL}, *const forces[] = {"guidance", "listed", "binding",
-                                                                                                       NULL};
-    const char *layer = dm_xml_get(element, "layer"), *nearest = NULL;
-    dm_xml_check_attributes(element, attributes, loader->report);
-    const char *law = layer == NULL ? NULL : law_named(loader, layer, &nearest);
-    if (layer == NULL) missing(loader, element, "layer");
-    if (layer != NULL && law == NULL)
-        dm_find(loader->report, DM_CODE_LAW_UNKNOWN_LAYER, dm_load_origin(element, "layer"), NULL, "name",
-                dm_load_shown(loader->arena, DM_MARK_PUBLIC, layer), "nearest", nearest, NULL);
-    if (law == NULL) return;
-    const char **slot = DM_PUSH(loader->arena, loader->workspace->laws);
-    struct dm_law_force *force = DM_PUSH(loader->arena, loader->workspace->forces);
-    if (slot == NULL || force == NULL) return;
-    *slot = law;
-    *force = (struct dm_law_force){.layer = law, .force = word_of(loader, element, "force", forces, NULL)};
-    read_paragraphs(loader, element, force);
-}
-
 static void check_style(struct dm_facts_loader *loader, const struct dm_xml *root) {
     enum { MOST = 64 };
     const struct dm_kit *kit = loader->kit;
@@ -148,7 +93,7 @@ static const struct dm_order *order_named(struct dm_facts_loader *loader, const 
     const char *ref = dm_xml_get(element, "ref"), *ids[MOST];
     const struct dm_order *order = ref == NULL ? NULL : dm_kit_order(kit, ref);
     size_t count = 0;
-    if (ref == NULL) missing(loader, element, "ref");
+    if (ref == NULL) dm_load_missing(loader, element, "ref");
     if (ref == NULL || order != NULL) return order;
     for (; count < kit->orders.count && count < MOST; count++) ids[count] = kit->orders.items[count]->id;
     dm_find(loader->report, DM_CODE_OUTLINE_UNKNOWN, dm_load_origin(element, "ref"), NULL, "name",
@@ -178,16 +123,17 @@ void dm_load_settings(struct dm_facts_loader *loader, const struct dm_xml *root)
     struct dm_workspace *workspace = loader->workspace;
     dm_xml_check_attributes(root, ATTRIBUTES, loader->report);
     dm_xml_check_children(root, PARTS, loader->report);
-    workspace->role = word_of(loader, root, "role", roles, "operator");
-    workspace->paper = word_of(loader, root, "paper", papers, "a4");
+    workspace->role = dm_load_word(loader, root, "role", roles, "operator");
+    workspace->paper = dm_load_word(loader, root, "paper", papers, "a4");
     workspace->nation_file = dm_xml_get(root, "nation");
     check_style(loader, root);
     for (const struct dm_xml *at = dm_xml_first(root, NULL); at != NULL; at = dm_xml_next(at, NULL)) {
         if (dm_xml_is(at, "language")) read_language(loader, at);
         if (dm_xml_is(at, "format")) read_format(loader, at);
-        if (dm_xml_is(at, "law")) read_law(loader, at);
+        if (dm_xml_is(at, "law")) dm_load_law(loader, at);
         if (dm_xml_is(at, "outline")) read_outline(loader, at);
     }
+    dm_load_laws(loader);
     if (dm_xml_first(root, "language") == NULL) dm_find(loader->report, DM_CODE_WORKSPACE_NO_LANGUAGE, root->origin, NULL, NULL);
     if (workspace->nation_file == NULL) dm_find(loader->report, DM_CODE_WORKSPACE_NO_NATION, root->origin, NULL, NULL);
 }

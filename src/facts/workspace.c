@@ -67,6 +67,7 @@ static bool read_all(struct dm_facts_loader *loader) {
     if (settings == NULL) return false;
     dm_load_settings(loader, settings);
     read_nation(loader, settings);
+    dm_load_forces(loader);
     read_folder(loader, "ports", "port", dm_load_port);
     read_folder(loader, "facilities", "facility", dm_load_facility);
     read_folder(loader, "registers", NULL, read_register);

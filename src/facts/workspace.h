@@ -44,10 +44,13 @@ struct dm_language_role {
     int language;           /* index in the kit */
     const char *tag, *role; /* "authoritative", "courtesy" */
 };
+struct dm_paragraphs { /* "ISPS-B/16.8" with all below it; with last, up to that one and what is below it */
+    const char *first, *last;
+};
 struct dm_law_force {          /* what the nation makes of one law */
     const char *layer, *force; /* force NULL: not said */
-    const char *const *paragraphs;
-    size_t paragraph_count;
+    DM_LIST(struct dm_paragraphs) paragraphs;
+    struct dm_origin origin, paragraphs_at; /* where it is said */
 };
 struct dm_workspace {
     struct dm_arena *arena;
@@ -79,6 +82,8 @@ const struct dm_order *dm_workspace_order(const struct dm_workspace *workspace, 
 const struct dm_record *dm_workspace_bound(const struct dm_workspace *workspace, const struct dm_subject_facts *facility,
                                            const struct dm_kit_name *name);
 const struct dm_use *dm_subject_use(const struct dm_subject_facts *facility, const struct dm_measure *measure);
+/* Whether the requirement, or one above it, is among the paragraphs. */
+bool dm_force_lists(const struct dm_law_force *force, const char *requirement);
 /* Every fact once (once per level), in dictionary and file order, candidates and facts of planned items too: each(context, path, fact) with
  * path "facility.access_points.g1.open.l3". The loader's count. */
 void dm_workspace_each_fact(const struct dm_workspace *workspace, const struct dm_subject_facts *facility,

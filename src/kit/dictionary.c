@@ -110,7 +110,7 @@ static void read_common(struct dm_loader *loader, struct dm_decl *decl, const st
     decl->example = dm_xml_get(element, "example");
     if (decl->type == DM_TYPE_TEXT || decl->type == DM_TYPE_PROSE || decl->type == DM_TYPE_NAME)
         decl->example_text = label_unit(loader, decl, element, "example");
-    decl->answers = dm_read_answers(loader, element);
+    decl->answers = dm_read_answers(loader, element, "answers");
     decl->amend = dm_read_amend(loader, dm_xml_get(element, "amend") == NULL && grouped(element) ? element->parent : element);
     decl->has_min = dm_read_bound(loader, element, "min", decl->type, &decl->min);
     decl->has_max = dm_read_bound(loader, element, "max", decl->type, &decl->max);

@@ -204,7 +204,7 @@ static void read_duty(struct reader *r, struct dm_block *block, const struct dm_
     block->mark = dm_read_mark(r->loader, element, &mark) ? mark : -1;
     block->fixed = dm_read_yes(r->loader, element, "fixed");
     block->amend = dm_read_amend(r->loader, element);
-    block->answers = dm_read_answers(r->loader, element);
+    block->answers = dm_read_answers(r->loader, element, "answers");
     block->actor = dm_read_name(r->loader, element, "actor");
     block->record = dm_read_name(r->loader, element, "record");
     block->frequency = dm_read_frequency(r->loader, element);

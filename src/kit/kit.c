@@ -194,6 +194,12 @@ const struct dm_order *dm_kit_order(const struct dm_kit *kit, const char *id) {
     return NULL;
 }
 
+const struct dm_law *dm_kit_law(const struct dm_kit *kit, const char *id) {
+    for (size_t i = 0; i < kit->laws.count; i++)
+        if (dm_text_equal(kit->laws.items[i]->id, id)) return kit->laws.items[i];
+    return NULL;
+}
+
 const struct dm_due *dm_kit_due(const struct dm_kit *kit, const char *id) {
     for (size_t i = 0; i < kit->dues.count; i++)
         if (dm_text_equal(kit->dues.items[i]->id, id)) return kit->dues.items[i];

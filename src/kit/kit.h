@@ -191,12 +191,32 @@ struct dm_point {
     const char *each_path;
     const struct dm_decl *each;
 };
+enum dm_law_holds {                  /* in which workspaces a law counts */
+                    DM_HOLDS_CHOSEN, /* where the workspace names it, or names none */
+                    DM_HOLDS_ALWAYS, /* named or not: SOLAS XI-2, ISPS A */
+                    DM_HOLDS_NAMED   /* only where the workspace names it: the law of other States */
+};
+struct dm_law {
+    const char *id; /* "isps-a"; may stand in several files */
+    enum dm_law_holds holds;
+    struct dm_unit *title;                    /* its name beside each of its rows; NULL: nobody prints it */
+    const char *force_fact, *paragraphs_fact; /* facts of the nation that say what it makes of it; NULL */
+    const struct dm_decl *force_decl, *paragraphs_decl;
+    struct dm_origin origin;
+};
 struct dm_requirement {
     const char *id, *force, *kind, *addressee, *section, *certainty, *read_on, *source, *accepts;
+    const char *provision;              /* as printed: "33 CFR 105.220(b)"; NULL: from the id */
+    const char *from, *until;           /* first and last day in force; NULL: no such day */
+    const char *superseded_by;          /* the requirement that takes its place after until; NULL */
+    struct dm_answers through;          /* rows of other laws: what answers them answers this one too */
+    struct dm_answers partly_through;   /* it deals with the matter, but this one asks for more */
+    struct dm_answers binds;            /* paragraphs, with what is below them, that it makes binding */
     const struct dm_condition *applies; /* facts under which it arises at all; NULL: always */
     struct dm_unit *text, *ask;
     DM_LIST(struct dm_point) points;
     const char *law; /* layer id: "isps-a" */
+    const struct dm_law *of;
     struct dm_origin origin;
     const struct dm_xml *element; /* as read: for linking */
     size_t index;
@@ -368,6 +388,7 @@ struct dm_kit {
     DM_LIST(struct dm_measure *) measures_in_order;
     struct dm_map *requirements; /* id → struct dm_requirement */
     DM_LIST(struct dm_requirement *) requirement_list;
+    DM_LIST(struct dm_law *) laws;
     DM_LIST(struct dm_due *) dues;
     DM_LIST(struct dm_check *) checks;
     DM_LIST(struct dm_document *) documents;
@@ -395,6 +416,7 @@ void dm_kit_fingerprint(struct dm_arena *arena, const struct dm_xml *element, ch
 extern const char *const dm_type_names[],
     *const dm_mark_names[], *const dm_need_names[], *const dm_name_class_names[], *const dm_amend_names[]; /* "" is UNDECLARED */
 
+const struct dm_law *dm_kit_law(const struct dm_kit *kit, const char *id);
 const struct dm_decl *dm_kit_fact(const struct dm_kit *kit, const char *path); /* "facility.plan.edition" */
 const struct dm_decl *dm_decl_child(const struct dm_decl *decl, const char *name);
 const struct dm_kit_name *dm_kit_name(const struct dm_kit *kit, const char *id);

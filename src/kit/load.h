@@ -70,7 +70,7 @@ bool dm_read_integer(struct dm_loader *loader, const struct dm_xml *element, con
 int dm_read_within(struct dm_loader *loader, const struct dm_xml *element, const char *name, int least, int most, int absent);
 /* A bound in the unit of the type's values (see condition.h): "5" and "5%" of a percentage, "PT6H" of a duration. */
 bool dm_read_bound(struct dm_loader *loader, const struct dm_xml *element, const char *name, enum dm_type type, long long *out);
-struct dm_answers dm_read_answers(struct dm_loader *loader, const struct dm_xml *element);
+struct dm_answers dm_read_answers(struct dm_loader *loader, const struct dm_xml *element, const char *name);
 unsigned dm_read_levels(struct dm_loader *loader, const struct dm_xml *element, const char *name);
 const struct dm_kit_name *dm_read_name(struct dm_loader *loader, const struct dm_xml *element, const char *name); /* kit name or NULL */
 struct dm_frequency dm_read_frequency(struct dm_loader *loader, const struct dm_xml *element);

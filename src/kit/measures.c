@@ -120,7 +120,7 @@ static void read_measure(struct dm_loader *loader, struct dm_topic *topic, const
         .level = level < 1 || level > 3 ? 1 : (int)level,
         .subject = subject_of(loader, topic, element),
         .topic = topic,
-        .answers = dm_read_answers(loader, element),
+        .answers = dm_read_answers(loader, element, "answers"),
         .actor = dm_read_name(loader, element, "actor"),
         .record = dm_read_name(loader, element, "record"),
         .frequency = dm_read_frequency(loader, element),

@@ -116,14 +116,14 @@ unsigned dm_read_levels(struct dm_loader *loader, const struct dm_xml *element, 
 }
 
 /* A slip after the @ must not pass for "all levels": that would say more of the plan than it says itself. */
-static struct dm_answer one_answer(struct dm_loader *loader, const struct dm_xml *element, char *word) {
+static struct dm_answer one_answer(struct dm_loader *loader, const struct dm_xml *element, const char *name, char *word) {
     struct dm_arena *arena = loader->kit->arena;
     struct dm_answer answer = {0};
     char *levels = strchr(word, '@');
     if (levels != NULL) {
         *levels++ = '\0';
         answer.levels = level_bits(levels);
-        if (levels[0] == '\0' || levels[strspn(levels, "123")] != '\0') dm_wrong_value(loader, element, "answers");
+        if (levels[0] == '\0' || levels[strspn(levels, "123")] != '\0') dm_wrong_value(loader, element, name);
     }
     char *point = strchr(word, '#');
     if (point != NULL) {
@@ -134,15 +134,15 @@ static struct dm_answer one_answer(struct dm_loader *loader, const struct dm_xml
     return answer;
 }
 
-struct dm_answers dm_read_answers(struct dm_loader *loader, const struct dm_xml *element) {
+struct dm_answers dm_read_answers(struct dm_loader *loader, const struct dm_xml *element, const char *name) {
     struct dm_answers answers = {.count = 0};
-    const char *value = dm_xml_get(element, "answers");
+    const char *value = dm_xml_get(element, name);
     size_t count;
     if (value == NULL) return answers;
     char **words = dm_text_words(loader->kit->arena, value, &count);
     if (count > 4)
-        dm_find(loader->report, DM_CODE_LAW_TOO_MANY_ANSWERS, dm_attribute_origin(element, "answers"), dm_xml_get(element, "id"), NULL);
-    for (size_t i = 0; i < count && i < 4; i++) answers.at[answers.count++] = one_answer(loader, element, words[i]);
+        dm_find(loader->report, DM_CODE_LAW_TOO_MANY_ANSWERS, dm_attribute_origin(element, name), dm_xml_get(element, "id"), NULL);
+    for (size_t i = 0; i < count && i < 4; i++) answers.at[answers.count++] = one_answer(loader, element, name, words[i]);
     return answers;
 }
 

@@ -15,8 +15,8 @@
 
 static const char facts_space[] = "urn:draftmark:facts:1", workspace_space[] = "urn:draftmark:workspace:1", port_id[] = "port";
 
-struct nation { /* a row of templates/nations/settings.tsv */
-    const char *code, *paper, *languages, *outline;
+struct nation {                                            /* a row of templates/nations/settings.tsv */
+    const char *code, *paper, *languages, *outline, *laws; /* laws: besides those of every State */
 };
 struct nations {
     DM_LIST(struct nation) list;
@@ -59,6 +59,7 @@ static void read_nations(struct dm_start *start, struct nations *nations) {
         if (text == NULL) continue;
         int code = column(start->arena, text, "code"), paper = column(start->arena, text, "paper");
         int languages = column(start->arena, text, "languages"), outline = column(start->arena, text, "outline");
+        int laws = column(start->arena, text, "laws");
         for (const char *row = strchr(text, '\n'); row != NULL && row[1] != '\0'; row = strchr(row + 1, '\n')) {
             struct nation *nation = DM_PUSH(start->arena, nations->list);
             if (nation == NULL) return;
@@ -66,6 +67,7 @@ static void read_nations(struct dm_start *start, struct nations *nations) {
             nation->paper = field(start->arena, row + 1, paper);
             nation->languages = field(start->arena, row + 1, languages);
             nation->outline = outline == 0 ? NULL : field(start->arena, row + 1, outline);
+            nation->laws = laws == 0 ? NULL : field(start->arena, row + 1, laws);
         }
     }
 }
@@ -144,6 +146,7 @@ static bool settle_nation(struct dm_start *start) {
     if (nation == NULL && starter_path(start) == NULL) return find_unknown(start, &nations);
     settle_languages(start, nation == NULL ? NULL : nation->languages);
     start->order = nation == NULL || nation->outline == NULL ? NULL : dm_kit_order(start->kit, nation->outline);
+    start->laws = nation == NULL ? NULL : nation->laws;
     start->paper = nation != NULL && dm_text_equal(nation->paper, "letter") ? "letter" : "a4";
     return true;
 }
@@ -188,16 +191,16 @@ static void end(struct dm_xml_writer *w, const char *root) {
 }
 
 static void laws(const struct dm_start *start, struct dm_xml_writer *w) {
-    const char *last = NULL;
-    struct dm_map *seen = dm_map_new(start->arena);
+    size_t count;
+    char **own = dm_text_words(start->arena, start->laws, &count);
 
-    for (size_t i = 0; i < start->kit->requirement_list.count; i++) {
-        const char *law = start->kit->requirement_list.items[i]->law;
-        if (law == last || law == NULL || dm_map_get(seen, law) != NULL) continue;
-        last = law;
-        dm_map_put(seen, law, seen);
+    for (size_t i = 0; i < start->kit->laws.count; i++) {
+        const struct dm_law *law = start->kit->laws.items[i];
+        bool holds = law->holds != DM_HOLDS_NAMED;
+        for (size_t k = 0; k < count && !holds; k++) holds = strcmp(own[k], law->id) == 0;
+        if (!holds) continue;
         dm_xw_text(w, "\n  ");
-        dm_xw_leaf(w, "law", "layer", law);
+        dm_xw_leaf(w, "law", "layer", law->id);
     }
 }
 

@@ -13,6 +13,7 @@ struct dm_start {
     const char *speaks;      /* language of the questions: "es" */
     const char *paper;
     const struct dm_order *order; /* that its authority is known to want; NULL: none */
+    const char *laws;             /* ids of laws that hold in it besides those of every State; NULL: none */
     int languages[2];             /* the nation's order; the second may be -1 */
 };
 
