@@ -14,6 +14,7 @@ import libtap as tap  # noqa: E402
 
 SOURCE, DRAFTMARK = os.environ["DM_SOURCE"], os.environ["DRAFTMARK"]
 STARTERS = os.path.join(SOURCE, "templates/nations")
+LAW = "{urn:draftmark:law:1}"
 FACTS, LANG = "{urn:draftmark:facts:1}", "{http://www.w3.org/XML/1998/namespace}lang"
 STATES = """AG AR BB BO BR BS BZ CA CL CO CR CU DM DO EC GD GT GY HN HT JM KN LC MX PA PE PY SR SV TT US UY VC VE""".split()
 GAPS = {"bind.missing", "fact.missing", "fact.no_language", "fact.unconfirmed", "fact.undecided", "measure.unconfirmed"}
@@ -57,7 +58,7 @@ def check_starter(code, root):
 
 def candidates(root):
     """Every text that only a candidate says. A law named by its kind alone, such as "Decreto", is known by its number."""
-    said = set()
+    said, catalogue = set(), " ".join(titles())
     for element in root.iter():
         if element.get("state") != "candidate":
             continue
@@ -65,7 +66,13 @@ def candidates(root):
             kind = local(element) == "legal_instrument" and local(part) == "name" and " " not in part.text
             if local(part) != "scope" and not kind:
                 said.update(text.strip() for text in (part.text, part.get("short"), part.get("abbr")) if text and text.strip())
-    return said
+    return {words for words in said if words not in catalogue}
+
+
+def titles():
+    """Names of laws in the catalogue: the matrix prints them whether or not the State has confirmed the same law as a fact of its own."""
+    files = sorted(os.listdir(os.path.join(SOURCE, "templates/law")))
+    return [tree.parse(os.path.join(SOURCE, "templates/law", file)).getroot().find(LAW + "title").text for file in files]
 
 
 def printed(text, words):
@@ -89,6 +96,9 @@ def check_workspace(code, row):
     outlines = [element.get("ref") for element in root if element.tag.endswith("}outline")]
     if outlines != (row["outline"] or "").split():
         wrong.append("outlines " + " ".join(outlines))
+    laws = [element.get("layer") for element in root if element.tag.endswith("}law")]
+    if sorted(laws) != sorted(["isps-a", "isps-b", "solas-xi-2"] + (row["laws"] or "").split()):
+        wrong.append("laws " + " ".join(laws))
     own = tags[0].replace("-", "_")
     space = {"urn": "urn:draftmark:language:1"}
     marks = tree.parse(os.path.join(SOURCE, "locales", own, "language.xml")).getroot().find("urn:number", space)

@@ -37,7 +37,7 @@ static void test_kept(void **state) {
     assert_string_equal(workspace->formats.items[0], "docx");
     assert_string_equal(workspace->laws.items[0], "law");
     assert_string_equal(workspace->forces.items[0].force, "listed");
-    assert_string_equal(workspace->forces.items[0].paragraphs[0], "LAW/1");
+    assert_string_equal(workspace->forces.items[0].paragraphs.items[0].first, "LAW/1");
     assert_string_equal(workspace->nation->key, "XC");
     assert_int_equal(workspace->facilities.count, 2);
     assert_string_equal(workspace->facilities.items[0]->file, "facilities/a-tank.xml"); /* by file name, not by id */
