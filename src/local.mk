@@ -71,6 +71,8 @@ core_sources = \
 	src/docx/styles.c \
 	src/docx/tables.c \
 	src/docx/write.c \
+	src/draft/amend.c \
+	src/draft/amend.h \
 	src/draft/conserve.c \
 	src/draft/draft.h \
 	src/draft/field.c \
@@ -91,6 +93,7 @@ core_sources = \
 	src/draft/trace.c \
 	src/draft/word.c \
 	src/draft/word.h \
+	src/draft/word_amend.c \
 	src/draft/word_boxes.c \
 	src/draft/word_cards.c \
 	src/draft/word_frame.c \

@@ -56,6 +56,7 @@ static void number_node(struct numberer *n, struct dm_onode *node) {
     case DM_BLOCK_DEFINITIONS:
     case DM_BLOCK_LEVELS:
     case DM_BLOCK_MATRIX:
+    case DM_BLOCK_AMENDMENTS:
         if (dm_onode_title(node) != NULL || node->from != NULL) node->number = dm_arena_format(arena, "%d", ++n->table);
         break;
     case DM_BLOCK_CARD:

@@ -206,6 +206,7 @@ static void word_boxed(struct dm_wording *w, const struct dm_onode *node) {
     case DM_BLOCK_LEVELS: dm_word_levels(w, node, here(w)); break;
     case DM_BLOCK_CARD: dm_word_card(w, node, here(w)); break;
     case DM_BLOCK_MATRIX: dm_word_matrix(w, node, here(w)); break;
+    case DM_BLOCK_AMENDMENTS: dm_word_amendments(w, node, here(w)); break;
     case DM_BLOCK_FORM: dm_word_form(w, node, here(w)); break;
     case DM_BLOCK_SIGNATURE: dm_word_signature(w, node, here(w)); break;
     case DM_BLOCK_FIGURE: dm_word_figure(w, node, here(w)); break;
@@ -222,6 +223,7 @@ static bool is_wide(const struct dm_onode *node) {
     case DM_BLOCK_FORM:
     case DM_BLOCK_FIGURE:
     case DM_BLOCK_CARD:
+    case DM_BLOCK_AMENDMENTS:
     case DM_BLOCK_MATRIX: return true;
     case DM_BLOCK_LEVELS: return node->tables == NULL && !node->block->planned;
     default: break;
@@ -307,8 +309,9 @@ static word_fn *const words[DM_BLOCK_KINDS] = {
     [DM_BLOCK_FIGURE] = word_boxed,      [DM_BLOCK_FORM] = word_boxed,
     [DM_BLOCK_SIGNATURE] = word_boxed,   [DM_BLOCK_PAGES] = word_pages,
     [DM_BLOCK_MATRIX] = word_boxed,      [DM_BLOCK_CARD] = word_boxed,
-    [DM_BLOCK_LOGOS] = word_boxed,       [DM_BLOCK_DRAWING] = word_drawing,
-    [DM_BLOCK_WHEN] = word_children,     [DM_BLOCK_EACH] = word_children,
+    [DM_BLOCK_AMENDMENTS] = word_boxed,  [DM_BLOCK_LOGOS] = word_boxed,
+    [DM_BLOCK_DRAWING] = word_drawing,   [DM_BLOCK_WHEN] = word_children,
+    [DM_BLOCK_EACH] = word_children,
 };
 
 static void turn_back(struct dm_wording *w, const struct dm_onode *node) {

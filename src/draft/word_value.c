@@ -288,6 +288,7 @@ enum dm_see dm_see_kind(const struct dm_onode *target) {
     case DM_BLOCK_DEFINITIONS:
     case DM_BLOCK_CARD:
     case DM_BLOCK_MATRIX:
+    case DM_BLOCK_AMENDMENTS:
     case DM_BLOCK_LEVELS: return DM_SEE_TABLE;
     default: return DM_SEE_SECTION;
     }
@@ -313,7 +314,8 @@ static bool elsewhere_part(void *context, const struct dm_segment *segment, stru
 static bool in_table(const struct dm_onode *node) {
     for (; node != NULL; node = node->parent) {
         enum dm_block_kind kind = node->block->kind;
-        if (kind == DM_BLOCK_CELL || kind == DM_BLOCK_LEVELS || kind == DM_BLOCK_CARD || kind == DM_BLOCK_MATRIX) return true;
+        if (kind == DM_BLOCK_CELL || kind == DM_BLOCK_LEVELS || kind == DM_BLOCK_CARD) return true;
+        if (kind == DM_BLOCK_MATRIX || kind == DM_BLOCK_AMENDMENTS) return true;
     }
     return false;
 }

@@ -94,7 +94,8 @@ void dm_word_levels(struct dm_wording *w, const struct dm_onode *node, struct dm
 void dm_word_card(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent);
 /* The measures that answer the vulnerability of the innermost loop, a paragraph each; false when there is none. */
 bool dm_word_answers(struct dm_wording *w, const struct dm_onode *node, struct dm_node *cell, enum dm_pstyle style);
-void dm_word_matrix(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent); /* word_matrix.c */
+void dm_word_matrix(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent);     /* word_matrix.c */
+void dm_word_amendments(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent); /* word_amend.c */
 void dm_word_form(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent);
 void dm_word_signature(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent);
 /* word_picture.c */

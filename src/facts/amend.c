@@ -71,11 +71,22 @@ static void read_item(struct dm_facts_loader *loader, const struct dm_record *it
     for (size_t i = 0; words != NULL && i < count; i++) declare(loader, declared_path(words[i]), amendment);
 }
 
+static const char every_change[] = "nation.amendment_classes";
+
+/* none="yes": the State has laid down that every change needs approval. */
+static void declare_none(struct dm_facts_loader *loader, struct dm_origin at) {
+    struct dm_amendment *amendment = dm_arena_alloc(loader->arena, sizeof *amendment);
+    if (amendment == NULL) return;
+    *amendment = (struct dm_amendment){.amend = DM_AMEND_APPROVAL, .origin = at};
+    dm_map_put(loader->workspace->amendments, every_change, amendment);
+}
+
 void dm_load_amendments(struct dm_facts_loader *loader) {
     struct dm_workspace *workspace = loader->workspace;
-    const struct dm_decl *list = dm_kit_fact(loader->kit, "nation.amendment_classes");
+    const struct dm_decl *list = dm_kit_fact(loader->kit, every_change);
     const struct dm_items *items = list == NULL || workspace->nation == NULL ? NULL : dm_record_items(workspace->nation, list);
     workspace->amendments = dm_map_new(loader->arena);
+    if (items != NULL && items->state == DM_STATE_NONE) declare_none(loader, items->origin);
     for (size_t i = 0; items != NULL && i < items->list.count; i++)
         if (items->list.items[i]->state == DM_STATE_KNOWN) read_item(loader, items->list.items[i]);
 }
@@ -83,7 +94,9 @@ void dm_load_amendments(struct dm_facts_loader *loader) {
 /* ---- Looking up -------------------------------------------------------------------------------------------------------- */
 
 static bool by_nation(const struct dm_workspace *workspace, const char *id, struct dm_amend_class *out) {
-    const struct dm_amendment *said = id == NULL ? NULL : dm_map_get(workspace->amendments, id);
+    const struct dm_amendment *said = dm_map_get(workspace->amendments, every_change);
+    if (said != NULL) id = every_change;
+    if (said == NULL && id != NULL) said = dm_map_get(workspace->amendments, id);
     if (said != NULL) *out = (struct dm_amend_class){.amend = said->amend, .by = DM_AMEND_BY_NATION, .of = id, .origin = said->origin};
     return said != NULL;
 }

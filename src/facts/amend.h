@@ -8,7 +8,7 @@
 
 struct dm_amendment { /* of the nation, for one path or id */
     enum dm_amend amend;
-    const struct dm_record *item; /* the entry of nation.amendment_classes */
+    const struct dm_record *item; /* the entry of nation.amendment_classes; NULL: the list is none, so that every change needs approval */
     struct dm_origin origin;
 };
 enum dm_amend_by { DM_AMEND_BY_NOBODY, DM_AMEND_BY_KIT, DM_AMEND_BY_NATION };

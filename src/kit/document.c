@@ -34,6 +34,7 @@ static const struct rule {
     [DM_BLOCK_CELL] = {"id span measures hint replaces reason fixed", MAY_ID, true},
     [DM_BLOCK_LEVELS] = {COMMON "topic state level answers", MUST_ID, false},
     [DM_BLOCK_MATRIX] = {COMMON "of", MUST_ID, false},
+    [DM_BLOCK_AMENDMENTS] = {COMMON "class answers", MUST_ID, false},
     [DM_BLOCK_CARD] = {COMMON "level without answers", MUST_ID, false},
     [DM_BLOCK_FIGURE] = {COMMON "image answers", MUST_ID, false},
     [DM_BLOCK_FORM] = {COMMON "columns", MUST_ID, false},
@@ -170,6 +171,7 @@ static void read_own(struct reader *r, struct dm_block *block, const struct dm_x
     bool fits = height == NULL || (dm_length_parse_milli(height, &block->height_um) && block->height_um <= MOST_HEIGHT);
     if (!fits) dm_wrong_value(loader, element, "height");
     if (!fits) block->height_um = 0;
+    block->amends = (enum dm_amend)(dm_read_choice(loader, element, "class", dm_amend_names + 1, 0) + 1);
     block->of = dm_xml_get(element, "of");
     block->measures = dm_read_yes(loader, element, "measures");
     block->name = dm_read_name(loader, element, "name");

@@ -227,6 +227,7 @@ static bool is_numbered(const struct dm_block *block) {
     case DM_BLOCK_CHAPTER:
     case DM_BLOCK_ANNEX:
     case DM_BLOCK_MATRIX:
+    case DM_BLOCK_AMENDMENTS:
     case DM_BLOCK_FIGURE: return true;
     case DM_BLOCK_CARD: return block->level != 0;
     case DM_BLOCK_LEVELS: return block->level == 0;
