@@ -155,6 +155,7 @@ core_sources = \
 	src/kit/checks.c \
 	src/kit/condition.c \
 	src/kit/condition.h \
+	src/kit/condition_call.c \
 	src/kit/condition_parts.h \
 	src/kit/condition_type.c \
 	src/kit/dictionary.c \

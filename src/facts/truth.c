@@ -14,6 +14,7 @@ struct judge {
     DM_LIST(struct dm_found) unknown; /* facts that keep what has been judged so far undecided */
     bool wanted;
 };
+static const long long MOST = 1LL << 60; /* thousandths: above any figure of a facility, and one more can be added */
 enum known { NOT_KNOWN, IS_NONE, IS_KNOWN };
 struct value { /* one side of a comparison */
     enum known known;
@@ -68,6 +69,14 @@ static struct value value_of_path(struct judge *judge, const struct dm_path *pat
     return value;
 }
 
+/* A text given in several languages equals what any of them says. */
+static bool says(const struct value *value, const char *text) {
+    const struct dm_lang_text *at = value->fact == NULL ? NULL : value->fact->texts;
+    for (; at != NULL; at = at->next)
+        if (dm_text_equal(at->text, text)) return true;
+    return dm_text_equal(value->text, text);
+}
+
 /* How many items there are, or for how many the test holds: at least `low`, at most `high`. */
 static struct value value_of_count(struct judge *judge, const struct dm_operand *operand) {
     struct value value = {.known = IS_KNOWN};
@@ -110,6 +119,57 @@ static struct value value_of_verified(struct judge *judge, const struct dm_path 
     return value;
 }
 
+/* Unknown figures can only add to what is known: none of a list is below 0. */
+static struct value value_of_total(struct judge *judge, const struct dm_facts_of *facts) {
+    struct value value = {.known = IS_KNOWN};
+    struct dm_found list;
+    dm_find_path(&judge->context, facts->list, &list);
+    if (list.items == NULL && list.state != DM_STATE_NONE) {
+        note(judge, &list);
+        return (struct value){.known = NOT_KNOWN};
+    }
+    for (size_t i = 0; list.items != NULL && i < list.items->list.count; i++) {
+        const struct dm_record *item = list.items->list.items[i];
+        const struct dm_fact *fact = dm_fact_at(dm_record_fact(item, facts->fact), facts->level);
+        if (item->state != DM_STATE_KNOWN) continue;
+        if (fact != NULL) value.low += fact->number;
+        if (fact == NULL) value.high = MOST;
+    }
+    if (value.high == MOST) note(judge, &list);
+    if (value.high < MOST) value.high = value.low;
+    return value;
+}
+
+/* Is this code that of an entry, in service or to come? *all: every list is known. */
+static bool is_listed(struct judge *judge, const struct dm_facts_of *facts, const char *word, bool *all) {
+    bool listed = false;
+    for (; facts != NULL && !listed; facts = facts->next) {
+        struct dm_found list;
+        dm_find_path(&judge->context, facts->list, &list);
+        *all = *all && (list.items != NULL || list.state == DM_STATE_NONE);
+        for (size_t i = 0; list.items != NULL && i < list.items->list.count && !listed; i++) {
+            const struct dm_fact *fact = dm_record_fact(list.items->list.items[i], facts->fact);
+            const struct value code = {.fact = fact};
+            listed = fact != NULL && (says(&code, word) || dm_text_equal(fact->raw, word));
+        }
+    }
+    return listed;
+}
+
+/* Words are parted by spaces and commas. */
+static struct value value_of_strangers(struct judge *judge, const struct dm_operand *operand) {
+    struct value text = value_of_path(judge, operand->path), strangers = {.known = IS_KNOWN};
+    if (text.known != IS_KNOWN) return text;
+    const struct dm_lang_text *in = text.fact == NULL ? NULL : text.fact->texts;
+    bool all = true;
+    for (const char *at = in == NULL ? text.text : in->text; at != NULL && *(at += strspn(at, " ,;")) != '\0'; at += strcspn(at, " ,;")) {
+        const char *word = dm_arena_copy_n(judge->context.arena, at, strcspn(at, " ,;"));
+        if (word != NULL && !is_listed(judge, operand->facts, word, &all)) strangers.low += 1000;
+    }
+    strangers.high = strangers.low;
+    return all ? strangers : (struct value){.known = NOT_KNOWN};
+}
+
 static struct value value_of(struct judge *judge, const struct dm_operand *operand);
 
 static struct value value_of_year(struct judge *judge, const struct dm_operand *date) {
@@ -126,6 +186,8 @@ static struct value value_of_one(struct judge *judge, const struct dm_operand *o
     case DM_OPERAND_TODAY: return value_of_day(judge->context.today);
     case DM_OPERAND_VERIFIED: return value_of_verified(judge, operand->path);
     case DM_OPERAND_YEAR: return value_of_year(judge, operand->of);
+    case DM_OPERAND_SUM: return value_of_total(judge, operand->facts);
+    case DM_OPERAND_STRANGERS: return value_of_strangers(judge, operand);
     default: return (struct value){.known = IS_KNOWN, .low = operand->number, .high = operand->number, .raw = operand->text};
     }
 }
@@ -152,14 +214,6 @@ static struct value value_of(struct judge *judge, const struct dm_operand *opera
 }
 
 /* ---- Tests ----------------------------------------------------------------------------------------------------------- */
-
-/* A text given in several languages equals what any of them says. */
-static bool says(const struct value *value, const char *text) {
-    const struct dm_lang_text *at = value->fact == NULL ? NULL : value->fact->texts;
-    for (; at != NULL; at = at->next)
-        if (dm_text_equal(at->text, text)) return true;
-    return dm_text_equal(value->text, text);
-}
 
 static enum dm_truth equal(const struct value *a, const struct value *b) {
     if (a->text != NULL && b->text != NULL) return says(a, b->text) || says(b, a->text) ? DM_TRUE : DM_FALSE;

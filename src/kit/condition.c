@@ -142,14 +142,45 @@ static struct dm_condition *parse_or(struct dm_condition_maker *m);
 
 static bool parse_sum(struct dm_condition_maker *m, struct dm_raw *raw);
 
+/* The path at hand; NULL after a finding. */
+static const char *take_path(struct dm_condition_maker *m) {
+    if (m->token != DM_TOKEN_WORD) return syntax(m);
+    const char *path = dm_arena_copy_n(m->arena, m->start, m->length);
+    advance(m);
+    return path;
+}
+
 /* The rest of verified( path ). */
 static bool parse_verified(struct dm_condition_maker *m, struct dm_raw *raw) {
-    const char *path = dm_arena_copy_n(m->arena, m->start, m->length);
+    const char *path = take_path(m);
 
-    if (path == NULL) return false;
-    if (m->token != DM_TOKEN_WORD) return syntax(m) != NULL;
-    if (!dm_condition_verified(m, raw, path)) return false;
-    advance(m);
+    if (path == NULL || !dm_condition_verified(m, raw, path)) return false;
+    return take(m, DM_TOKEN_SIGN, ")") || syntax(m) != NULL;
+}
+
+/* The rest of sum( list.fact ). */
+static bool parse_total(struct dm_condition_maker *m, struct dm_raw *raw) {
+    const char *path = take_path(m);
+
+    raw->operand.kind = DM_OPERAND_SUM;
+    raw->operand.facts = path == NULL ? NULL : dm_condition_facts(m, path, DM_TYPE_INTEGER);
+    if (raw->operand.facts == NULL) return false;
+    return take(m, DM_TOKEN_SIGN, ")") || syntax(m) != NULL;
+}
+
+/* The rest of strangers( text { "in" list.fact } ). */
+static bool parse_strangers(struct dm_condition_maker *m, struct dm_raw *raw) {
+    const char *text = take_path(m);
+
+    if (text == NULL || !dm_condition_text(m, raw, text)) return false;
+    if (!at_hand(m, DM_TOKEN_WORD, "in")) return syntax(m) != NULL;
+    while (take(m, DM_TOKEN_WORD, "in")) {
+        const char *path = take_path(m);
+        struct dm_facts_of *facts = path == NULL ? NULL : dm_condition_facts(m, path, DM_TYPE_TEXT);
+        if (facts == NULL) return false;
+        facts->next = raw->operand.facts;
+        raw->operand.facts = facts;
+    }
     return take(m, DM_TOKEN_SIGN, ")") || syntax(m) != NULL;
 }
 
@@ -196,7 +227,8 @@ static bool (*call_at_hand(const struct dm_condition_maker *m))(struct dm_condit
     static const struct {
         const char *word;
         bool (*parse)(struct dm_condition_maker *m, struct dm_raw *raw);
-    } calls[] = {{"count", parse_count}, {"verified", parse_verified}, {"year", parse_year}};
+    } calls[] = {
+        {"count", parse_count}, {"verified", parse_verified}, {"year", parse_year}, {"sum", parse_total}, {"strangers", parse_strangers}};
 
     for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
         if (at_hand(m, DM_TOKEN_WORD, calls[i].word)) return calls[i].parse;
@@ -384,6 +416,7 @@ static void operand_paths(const struct dm_operand *operand, void (*each)(void *c
         if (operand->path != NULL) each(context, operand->path);
         if (operand->where != NULL) dm_condition_paths(operand->where, each, context);
         if (operand->of != NULL) operand_paths(operand->of, each, context);
+        for (const struct dm_facts_of *facts = operand->facts; facts != NULL; facts = facts->next) each(context, facts->list);
     }
 }
 

@@ -24,16 +24,25 @@ enum dm_operand_kind {
     DM_OPERAND_COUNT,
     DM_OPERAND_TODAY,
     DM_OPERAND_VERIFIED, /* the day on which the fact was verified */
-    DM_OPERAND_YEAR      /* of a date */
+    DM_OPERAND_YEAR,     /* of a date */
+    DM_OPERAND_SUM,      /* of a fact of every entry of a list */
+    DM_OPERAND_STRANGERS /* how many words of a text are none of the codes in the lists */
+};
+struct dm_facts_of { /* one fact of every entry of a list */
+    const struct dm_path *list;
+    const struct dm_decl *fact;
+    int level;
+    const struct dm_facts_of *next;
 };
 struct dm_operand {
     enum dm_operand_kind kind;
-    const struct dm_path *path;       /* PATH, COUNT, VERIFIED */
+    const struct dm_path *path;       /* PATH, COUNT, VERIFIED, STRANGERS */
     const struct dm_condition *where; /* COUNT: NULL all */
     int frame;                        /* COUNT: of the item in where */
     long long number;                 /* integers, percent and decimals in thousandths; dates yyyymmdd * 1000; durations seconds * 1000 */
     const char *text;                 /* TEXT and choice words; NUMBER: as written */
     const struct dm_operand *of;      /* YEAR */
+    const struct dm_facts_of *facts;  /* SUM, STRANGERS */
     const struct dm_operand *plus;    /* what is added to it; NULL */
     bool by_calendar;                 /* it is a day, and what is added a duration */
 };

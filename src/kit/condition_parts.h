@@ -16,7 +16,7 @@ enum dm_token {
 struct dm_raw { /* an operand as read, before it is known whether a bare word is a path or a choice */
     enum dm_token token;
     const char *text;
-    bool complete;             /* today, or a count(…), verified(…), year(…): no word that may be a choice */
+    bool complete;             /* today, or a count(…) or the like: no word that may be a choice */
     struct dm_operand operand; /* literals and what is complete */
     struct dm_raw *plus;       /* NULL */
 };
@@ -37,6 +37,10 @@ struct dm_condition_maker {
 
 /* The path of verified(…), which must lead to a fact. */
 bool dm_condition_verified(struct dm_condition_maker *maker, struct dm_raw *raw, const char *path);
+/* The text of strangers(…). */
+bool dm_condition_text(struct dm_condition_maker *maker, struct dm_raw *raw, const char *path);
+/* condition_call.c: "facility.posts.guards.l1"; NULL after a finding. */
+struct dm_facts_of *dm_condition_facts(struct dm_condition_maker *maker, const char *word, enum dm_type type);
 /* The date of year(…). */
 bool dm_condition_year(struct dm_condition_maker *maker, struct dm_raw *raw, const struct dm_raw *date);
 /* Each settles the operands into `condition`, or reports why they do not fit. */

@@ -90,6 +90,16 @@ bool dm_condition_verified(struct dm_condition_maker *m, struct dm_raw *raw, con
     return false;
 }
 
+bool dm_condition_text(struct dm_condition_maker *m, struct dm_raw *raw, const char *text) {
+    const struct dm_path *path = dm_path_compile(m->kit, m->arena, m->scope, text, m->at, m->report);
+
+    if (path == NULL) return false;
+    raw->operand = (struct dm_operand){.kind = DM_OPERAND_STRANGERS, .path = path};
+    if (path->decl != NULL && path->decl->type == DM_TYPE_TEXT) return true;
+    dm_find(m->report, DM_CODE_CONDITION_TYPE, m->at, NULL, "left", text, "right", dm_type_names[DM_TYPE_TEXT], NULL);
+    return false;
+}
+
 bool dm_condition_year(struct dm_condition_maker *m, struct dm_raw *raw, const struct dm_raw *date) {
     struct dm_raw *of = dm_arena_alloc(m->arena, sizeof *of);
 

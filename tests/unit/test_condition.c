@@ -20,6 +20,9 @@ static void show_operand(struct dm_buf *out, const struct dm_operand *operand) {
     if (operand->kind == DM_OPERAND_TODAY) dm_buf_add(out, "today");
     if (operand->kind == DM_OPERAND_VERIFIED) dm_buf_addf(out, "verified:%s", operand->path->text);
     if (operand->kind == DM_OPERAND_YEAR) dm_buf_add(out, "year:"), show_operand(out, operand->of);
+    if (operand->kind == DM_OPERAND_STRANGERS) dm_buf_addf(out, "strangers:%s", operand->path->text);
+    for (const struct dm_facts_of *facts = operand->facts; facts != NULL; facts = facts->next)
+        dm_buf_addf(out, "(%s.%s l%d)", facts->list->text, facts->fact->name, facts->level);
     if (operand->kind == DM_OPERAND_COUNT) dm_buf_addf(out, "#%s", operand->path->text);
     if (operand->where != NULL) {
         dm_buf_add(out, "[");
@@ -91,6 +94,9 @@ static const struct {
     {"way.share + 1 + count(facility.posts) > 2", "(> way.share+1000+#facility.posts 2000)"},
     {"verified(way.code) > 2026-01-31", "(> verified:way.code 20260131000)"},
     {"year(facility.plan.date) + 1 = year(today + P1Y)", "(= year:facility.plan.date+1000 year:today++31536000000)"},
+    {"sum(facility.posts.guards.l2) + 1 > 3", "(> (facility.posts.guards l2)+1000 3000)"},
+    {"strangers(way.code in facility.posts.radio in facility.access_points.code) > 0",
+     "(> strangers:way.code(facility.access_points.code l0)(facility.posts.radio l0) 0)"},
     {"  facility.lit\n  or  facility.lit ", "(or (true facility.lit)(true facility.lit))"},
 };
 
@@ -149,6 +155,13 @@ static const struct {
     {"way.share = facility.plan.date", "condition.type left=way.share right=facility.plan.date"},
     {"facility.plan.date > today", "path.unknown name=today path=today nearest=station, way, facility, nation, document, pfso, authority, "
                                    "gate_log, police, gate"},
+    {"sum(facility.posts) > 3", "path.not_a_list path=facility"},
+    {"sum(facility.posts.guards) > 3", "path.needs_level path=facility.posts.guards"},
+    {"sum(facility.posts.radio) > 3", "condition.type left=facility.posts.radio right=integer"},
+    {"sum(facility.posts.radio.l1) > 3", "path.no_level path=facility.posts.radio.l1"},
+    {"sum(facility.posts.guard.l1) > 3", "path.unknown name=guard path=facility.posts.guard.l1 nearest=guards"},
+    {"strangers(way.code) > 0", "condition.syntax condition=strangers(way.code) > 0 near=) > 0"},
+    {"strangers(way.share in facility.posts.radio) > 0", "condition.type left=way.share right=text"},
     {"facility.plan.date + 3 > facility.plan.date", "condition.type left=facility.plan.date right=3"},
     {"facility.notice + facility.plan.date > P1D", "condition.type left=facility.notice right=facility.plan.date"},
     {"way.code + 'x' = 'y'", "condition.type left=way.code right=x"},
