@@ -76,6 +76,7 @@ core_sources = \
 	src/draft/conserve.c \
 	src/draft/draft.h \
 	src/draft/field.c \
+	src/draft/field_law.c \
 	src/draft/list.h \
 	src/draft/list_due.c \
 	src/draft/list_explain.c \

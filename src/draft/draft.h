@@ -33,6 +33,9 @@ const char *dm_plan_date(const struct dm_outline *outline); /* "2026-11-02"; NUL
 void dm_report_missing(struct dm_outline *outline, struct dm_report *report);
 /* Findings that know the field, over measures and levels (field.c); sets refused by the bar. */
 void dm_report_field(struct dm_outline *outline, struct dm_report *report);
+/* The same over duties that bind and are not wholly dealt with (field_law.c), in a document that shows by a matrix that it
+ * answers for them. */
+void dm_report_duties(struct dm_outline *outline, struct dm_report *report);
 /* A finding of this level stands against the outline: refused, when it is at the bar. */
 void dm_outline_weigh(struct dm_outline *outline, enum dm_level level);
 #endif

@@ -301,6 +301,7 @@ struct dm_outline *dm_outline_make(const struct dm_workspace *workspace, const s
     bool made = dm_select(outline, report) && dm_number(outline, report) && dm_trace_outline(outline, report);
     if (made) dm_report_missing(outline, report);
     if (made) dm_report_field(outline, report);
+    if (made) dm_report_duties(outline, report);
     dm_report_sort(report, from);
     if (made && !dm_arena_failed(outline->arena)) return outline;
     if (dm_arena_failed(outline->arena)) dm_find(report, DM_CODE_MEMORY_EXHAUSTED, (struct dm_origin){0}, NULL, NULL);

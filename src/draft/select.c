@@ -116,6 +116,13 @@ enum dm_mark dm_printed_mark(const struct dm_segment *segment, const struct dm_f
     return list == NULL ? mark : higher(mark, dm_decl_child(list, "name"));
 }
 
+/* A duty that is a row says in its cells who does what: with a gap in one of them the row does not say it. */
+static void note_lack(struct dm_onode *node) {
+    node->lacks = true;
+    while (node != NULL && node->block->kind != DM_BLOCK_ROW) node = node->parent;
+    if (node != NULL) node->lacks = true;
+}
+
 static void note_fact(void *user, const struct dm_segment *segment, const struct dm_found *found) {
     struct printing *p = user;
     struct dm_found name;
@@ -123,7 +130,7 @@ static void note_fact(void *user, const struct dm_segment *segment, const struct
     if (mark > p->node->mark) p->node->mark = mark;
     if (segment->kind == DM_SEG_AGREE || (segment->kind == DM_SEG_COUNT && !segment->prints)) return; /* agreement alone leaves no gap */
     if (prints(found->state) && !dm_nameless(p->s->outline, segment->path, found, &name)) return;
-    p->node->lacks = true;
+    note_lack(p->node);
     dm_lack(p->s->outline, DM_LACK_FACT, p->node, prints(found->state) ? &name : found, segment->path, NULL);
 }
 

@@ -64,6 +64,20 @@ static const struct dm_unit *label(const struct dm_kit *kit, const char *id) {
     return unit;
 }
 
+/* An argument may name several, with spaces between; NULL where one of them is none. */
+static const char *labels(struct dm_arena *arena, const struct dm_kit *kit, const char *ids, int language) {
+    size_t count = 0;
+    char **each = dm_text_words(arena, ids, &count);
+    const char *all = NULL;
+    for (size_t i = 0; i < count; i++) {
+        const struct dm_unit *unit = label(kit, each[i]);
+        const char *words = unit == NULL ? NULL : dm_ui_unit(kit, unit, language);
+        if (words == NULL) return NULL;
+        all = all == NULL ? words : dm_arena_format(arena, "%s; %s", all, words);
+    }
+    return all;
+}
+
 static const char *worded(struct dm_arena *arena, const struct dm_kit *kit, const struct dm_finding *finding,
                           const struct dm_argument *given, int language) {
     bool role = strcmp(given->name, "supplier") == 0 || strcmp(given->name, "who") == 0;
@@ -72,8 +86,8 @@ static const char *worded(struct dm_arena *arena, const struct dm_kit *kit, cons
         const struct dm_argument *other = &finding->arguments[i];
         size_t length = strlen(given->name);
         if (!dm_text_starts(other->name, given->name) || strcmp(other->name + length, "_id") != 0) continue;
-        const struct dm_unit *unit = label(kit, other->value);
-        if (unit != NULL) return dm_ui_unit(kit, unit, language);
+        const char *words = labels(arena, kit, other->value, language);
+        if (words != NULL) return words;
     }
     return given->value;
 }

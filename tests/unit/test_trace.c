@@ -11,6 +11,9 @@
 #include <cmocka.h>
 
 #define DUTY "actor='guard' record='gate_log' frequency='always'"
+#define TABLE \
+    "<table id='c.t'><column id='c.t.1' width='9'>Gate</column><row each='facility.gates' as='g' answers='LAW/2' " DUTY \
+    "><cell>{guard.bare}: {g.kind}</cell></row><empty>None.</empty></table>"
 
 static enum dm_trace_state state_of(const struct tried *t, const char *requirement, const char *point) {
     for (size_t i = 0; i < t->outline->traces.count; i++) {
@@ -78,6 +81,8 @@ static void test_items(void **state) {
         {"<p id='c.p' each='facility.posts' as='s' answers='LAW/2' " DUTY ">{s.name.bare}.</p>", NULL, NULL, DM_TRACE_PARTLY},
         {"<p id='c.p' each='facility.gates' as='g' answers='LAW/2' " DUTY ">{g.name.bare}.</p>", "<gate id=\"g2\">",
          "<gate id=\"g2\" state=\"candidate\">", DM_TRACE_ADDRESSED},
+        {TABLE, NULL, NULL, DM_TRACE_ADDRESSED},
+        {TABLE, "<kind>water</kind>", "", DM_TRACE_PARTLY}, /* a gap in a cell is a gap in the duty of the row */
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct tried t;
