@@ -10,6 +10,8 @@
 
 enum { MOST_SINGLE = 12, MOST_NAMED = 6 }; /* more duties open than this are told by their number; more measures would help nobody */
 
+static const char NOTHING[] = "—";
+
 struct duties {
     struct dm_outline *outline;
     struct dm_report *report;
@@ -108,7 +110,7 @@ static const char *measures_for(const struct dm_outline *outline, const struct d
         all = dm_text_joined(outline->arena, all, measure->id);
         count++;
     }
-    return all == NULL ? "—" : all;
+    return all == NULL ? NOTHING : all;
 }
 
 static bool is_below(const struct dm_onode *node, const struct dm_onode *above) {
@@ -140,18 +142,18 @@ static struct wanted facts_for(const struct dm_outline *outline, const struct dm
         if (label == NULL || strstr(all.ids, label->id) != NULL || !is_wanted(outline, trace, missing)) continue;
         all.labels = all.labels == NULL ? label->source : dm_arena_format(outline->arena, "%s; %s", all.labels, label->source);
         all.ids = dm_arena_format(outline->arena, "%s%s%s", all.ids, count == 0 ? "" : " ", label->id);
-        if (all.ids == NULL) return (struct wanted){"—", ""};
+        if (all.ids == NULL) return (struct wanted){NOTHING, ""};
         count++;
     }
-    if (all.labels == NULL) all.labels = "—";
+    if (all.labels == NULL) all.labels = NOTHING;
     return all;
 }
 
 /* ---- Duties ---------------------------------------------------------------------------------------------------------------------- */
 
-static enum dm_code code_of(const struct dm_trace *trace) {
+static enum dm_code code_of(const struct dm_trace *trace, bool answerable) {
     if (trace->lacking_item != NULL) return DM_CODE_DUTY_ITEM;
-    if (trace->state == DM_TRACE_NOT_ADDRESSED) return DM_CODE_DUTY_NOT_ADDRESSED;
+    if (trace->state == DM_TRACE_NOT_ADDRESSED) return answerable ? DM_CODE_DUTY_NOT_ADDRESSED : DM_CODE_DUTY_NO_CLAUSE;
     return trace->lacking == 0 ? DM_CODE_DUTY_FACT : DM_CODE_DUTY_PARTLY;
 }
 
@@ -161,11 +163,13 @@ static void report_duty(struct duties *d, const struct dm_matrix_row *row) {
     const struct dm_record *item = trace->lacking_item;
     const struct dm_unit *text = trace->requirement->text, *list = item == NULL ? NULL : item->decl->label;
     struct wanted facts = facts_for(outline, trace);
-    dm_find(d->report, code_of(trace), item == NULL ? outline->facility->origin : item->origin, trace->requirement->id, "provision",
-            row->provision, "requirement", trace->requirement->id, "asks", text == NULL ? "" : text->source, "asks_id",
+    const char *measures = measures_for(outline, trace);
+    bool answerable = facts.ids[0] != '\0' || strcmp(measures, NOTHING) != 0;
+    dm_find(d->report, code_of(trace, answerable), item == NULL ? outline->facility->origin : item->origin, trace->requirement->id,
+            "provision", row->provision, "requirement", trace->requirement->id, "asks", text == NULL ? "" : text->source, "asks_id",
             text == NULL ? "" : text->id, "levels", level_list(outline->arena, trace->lacking), "item", item == NULL ? "" : item->key,
             "list", list == NULL ? "" : list->source, "list_id", list == NULL ? "" : list->id, "facts", facts.labels, "facts_id", facts.ids,
-            "measures", measures_for(outline, trace), NULL);
+            "measures", measures, NULL);
 }
 
 /* What else is lacking there is told with the provision through which it is answered. */
