@@ -20,6 +20,7 @@ enum option_id {
     OPTION_TO,
     OPTION_TO_LIST,
     OPTION_TO_DUE,
+    OPTION_TO_TRACE,
     OPTION_OUT,
     OPTION_JOBS,
     OPTION_FORCE,
@@ -151,5 +152,7 @@ struct work {
 void jobs_run(struct work *work, int workers, void (*run)(const struct work *work, struct job *job));
 /* Drafts what the settings ask for and merges all reports, in order, into the session's. An exit code when it could not begin, else -1. */
 int draft_all(struct work *work);
+/* draftmark build: writes the documents and says what stands against them; the exit code. */
+int draft_files(const struct settings *settings);
 void draft_end(struct work *work); /* after it, whatever draft_all said, the jobs and their counts are gone */
 #endif

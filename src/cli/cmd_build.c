@@ -71,7 +71,7 @@ static void summary(const struct settings *settings, const struct work *work) {
     if (work->refused && settings->bar != DRAFTMARK_FOR_DRAFT) ui_say(stream, settings, "ui.build.hint", NULL);
 }
 
-static int run(const struct settings *settings) {
+int draft_files(const struct settings *settings) {
     const char *path = settings->count > 0 ? settings->arguments[0] : ".";
     struct session session;
     struct work work = {.settings = settings, .folder = path, .session = &session, .writes = true};
@@ -100,4 +100,4 @@ const struct command command_build = {"build",
                                       0,
                                       1,
                                       {"build my-port --draft", "build my-port --for submission --to odt --lang es"},
-                                      run};
+                                      draft_files};

@@ -21,6 +21,7 @@ static const struct entry {
     [OPTION_TO] = {"to", "ui.value.formats", "ui.option.to"},
     [OPTION_TO_LIST] = {"to", "ui.value.format", "ui.option.to_list"},
     [OPTION_TO_DUE] = {"to", "ui.value.format", "ui.option.to_due"},
+    [OPTION_TO_TRACE] = {"to", "ui.value.formats", "ui.option.to_trace"},
     [OPTION_OUT] = {"out", "ui.value.folder", "ui.option.out"},
     [OPTION_JOBS] = {"jobs", "ui.value.number", "ui.option.jobs"},
     [OPTION_FORCE] = {"force", NULL, "ui.option.force"},
@@ -112,9 +113,10 @@ static bool add_all(struct values *values, char *text) {
 }
 
 static bool read_formats(struct settings *settings, int option, char *text) {
-    const char *known = option == OPTION_TO       ? "odt, docx, pdf, html, txt, csv, json, tree"
-                        : option == OPTION_TO_DUE ? "txt, csv, json, ics"
-                                                  : "txt, csv, json";
+    const char *known = option == OPTION_TO         ? "odt, docx, pdf, html, txt, csv, json, tree"
+                        : option == OPTION_TO_DUE   ? "txt, csv, json, ics"
+                        : option == OPTION_TO_TRACE ? "txt, csv, json, odt, docx, pdf, html"
+                                                    : "txt, csv, json";
 
     add_all(&settings->formats, text);
     for (size_t i = 0; i < settings->formats.count; i++)
@@ -165,7 +167,8 @@ static bool take(struct settings *settings, int option, char *value) {
     case OPTION_TODAY: return read_date(settings, value);
     case OPTION_TO:
     case OPTION_TO_LIST:
-    case OPTION_TO_DUE: return read_formats(settings, option, value);
+    case OPTION_TO_DUE:
+    case OPTION_TO_TRACE: return read_formats(settings, option, value);
     case OPTION_OUT: settings->out = value; return true;
     case OPTION_JOBS: return read_number(settings, option, value, MOST_JOBS, &settings->jobs);
     case OPTION_FORCE: settings->force = true; return true;

@@ -214,7 +214,7 @@ void dm_report_duties(struct dm_outline *outline, struct dm_report *report) {
     bool whole = false;
     for (size_t i = 0; asked && i < outline->volume_count; i++) whole = whole || answers_for_law(outline->volumes[i].root);
     if (!whole) return;
-    d.rows = dm_matrix(outline, outline->arena, &d.count);
+    d.rows = dm_matrix(outline, false, outline->arena, &d.count);
     for (size_t i = 0; i < outline->facility->uses.count; i++)
         if (outline->facility->uses.items[i].state == DM_USE_REFUSED) report_refusal(&d, &outline->facility->uses.items[i]);
     gather(&d);

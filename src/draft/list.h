@@ -36,8 +36,6 @@ const char *dm_list_name(struct dm_listing *l, const struct dm_kit_name *name);
 const char *dm_list_code(struct dm_listing *l, const char *group, const char *code); /* "mark", "restricted": in words */
 const char *dm_list_origin(struct dm_listing *l, struct dm_origin at);
 const char *dm_list_answers(struct dm_listing *l, const struct dm_answers *answers);
-/* "4.2", or with its volume when an outline moved it there: "Manual of security procedures 4.2"; NULL for a place that is NULL. */
-const char *dm_list_in_volume(struct dm_listing *l, const struct dm_outline *outline, const struct dm_onode *node, const char *place);
 /* each(l, facility, user) of the facilities named "quay,pier", in this order and once; none named: of all. false after a finding. */
 bool dm_list_facilities(struct dm_listing *l, const char *names,
                         void (*each)(struct dm_listing *l, const struct dm_subject_facts *facility, const void *user), const void *user);

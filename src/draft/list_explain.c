@@ -36,14 +36,12 @@ static const char *use_text(struct dm_listing *l, const struct dm_use *use) {
     }
 }
 
-const char *dm_list_in_volume(struct dm_listing *l, const struct dm_outline *outline, const struct dm_onode *node, const char *place) {
-    const struct dm_document *document = dm_onode_volume(outline, node)->document;
-    if (place == NULL || document == outline->document) return place;
-    return dm_arena_format(l->arena, "%s %s", l->codes ? document->id : dm_list_text(l, document->title), place);
-}
-
+/* "4.2", or with its volume when an outline moved it there: "Manual of security procedures 4.2". */
 static const char *where(struct dm_listing *l, const struct dm_outline *outline, const struct dm_onode *node) {
-    return dm_list_in_volume(l, outline, node, number_above(node));
+    const struct dm_document *document = dm_onode_volume(outline, node)->document;
+    const char *number = number_above(node);
+    if (number == NULL || document == outline->document) return number;
+    return dm_arena_format(l->arena, "%s %s", l->codes ? document->id : dm_list_text(l, document->title), number);
 }
 
 static void explain_node(struct dm_listing *l, const struct dm_outline *outline, const struct dm_onode *node) {
@@ -81,6 +79,8 @@ static void explain_point(struct dm_listing *l, const struct dm_outline *outline
 static void explain_trace(struct dm_listing *l, const struct dm_outline *outline, const char *id) {
     for (size_t i = 0; i < outline->traces.count; i++)
         if (strcmp(outline->traces.items[i].requirement->id, id) == 0) explain_point(l, outline, &outline->traces.items[i]);
+    for (size_t i = 0; i < outline->permissions.count; i++)
+        if (strcmp(outline->permissions.items[i].requirement->id, id) == 0) explain_point(l, outline, &outline->permissions.items[i]);
 }
 
 struct fact_search {

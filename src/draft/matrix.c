@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_PLACES = 6 }; /* more would not help whoever looks a provision up */
+enum { MOST_PLACES = 6, MOST_REASONS = 4 }; /* more would not help whoever looks a provision up */
 
 const char *dm_provision(struct dm_arena *arena, const char *requirement) {
     const char *at = dm_text_starts(requirement, "ISPS-")    ? requirement + 5
@@ -143,6 +143,18 @@ static const struct dm_law *bound_by(const struct binding *binding, const struct
     return NULL;
 }
 
+/* What the law permits binds nobody, whatever part it stands in. */
+static void add_permission(struct dm_matrix_row *row) {
+    static const enum dm_word words[] = {DM_WORD_PERMITTED_CONVENTION, DM_WORD_PERMITTED_PART_A, DM_WORD_PERMITTED_PART_B,
+                                         DM_WORD_PERMITTED_NATIONAL};
+    const struct dm_requirement *requirement = row->trace->requirement;
+    const struct dm_unit *title = requirement->of == NULL ? NULL : requirement->of->title;
+    bool national = dm_text_equal(requirement->force, "national");
+    row->force = words[national ? 3 : rank(requirement->id)];
+    row->lines[row->line_count++] = national && title != NULL ? (struct dm_force_line){.word = DM_WORD_PERMITTED_BY, .instrument = title}
+                                                              : (struct dm_force_line){.word = row->force};
+}
+
 static void add_force(struct dm_matrix_row *row, const struct dm_outline *outline, const struct binding *binding) {
     const struct dm_requirement *requirement = row->trace->requirement;
     bool guidance = dm_text_equal(requirement->force, "guidance");
@@ -180,6 +192,12 @@ static const struct dm_onode *numbered(const struct dm_onode *node) {
     return node;
 }
 
+/* A letter, an undertaking, a page of signatures. */
+static const struct dm_onode *front_page(const struct dm_onode *node) {
+    while (node != NULL && node->block->kind != DM_BLOCK_FRONT) node = node->parent;
+    return node == NULL || node->title == NULL || node->stand == DM_WITHHELD ? NULL : node;
+}
+
 static void add_place(struct dm_matrix_row *row, const struct dm_onode *node) {
     for (size_t i = 0; i < row->place_count; i++)
         if (row->places[i] == node) return;
@@ -187,34 +205,69 @@ static void add_place(struct dm_matrix_row *row, const struct dm_onode *node) {
 }
 
 /* Where a passage stands that deals with the point; what a facility refuses or has yet to put in place stands nowhere. */
-static void add_places(struct dm_arena *arena, struct dm_matrix_row *row) {
-    row->places = dm_arena_array(arena, MOST_PLACES, sizeof *row->places);
-    for (size_t i = 0; row->places != NULL && i < row->trace->links.count; i++) {
-        const struct dm_link *link = &row->trace->links.items[i];
-        const struct dm_onode *place = link->node == NULL || link->node->stand == DM_OUT ? NULL : numbered(link->node);
+static void add_places(struct dm_matrix_row *row, const struct dm_onode *(*place_of)(const struct dm_onode *node)) {
+    for (size_t i = 0; i < row->trace->links.count; i++) {
+        const struct dm_onode *node = row->trace->links.items[i].node,
+                              *place = node == NULL || node->stand == DM_OUT ? NULL : place_of(node);
         if (place != NULL) add_place(row, place);
-        enum dm_use_state wanted = row->trace->state == DM_TRACE_PLANNED ? DM_USE_PLANNED : DM_USE_REFUSED;
-        bool explains = row->trace->state == DM_TRACE_PLANNED || row->trace->state == DM_TRACE_NOT_APPLICABLE;
-        if (explains && row->because == NULL && link->use != NULL && link->use->state == wanted) row->because = link->use;
     }
 }
 
-const struct dm_matrix_row *dm_matrix(const struct dm_outline *outline, struct dm_arena *arena, size_t *count) {
-    struct dm_matrix_row *rows = dm_arena_array(arena, outline->traces.count + 1, sizeof *rows);
-    const struct binding binding = binding_rows(outline, arena);
-    *count = rows == NULL ? 0 : outline->traces.count;
-    for (size_t i = 0; i < *count; i++) {
-        const struct dm_trace *trace = &outline->traces.items[i];
-        rows[i] = (struct dm_matrix_row){
-            .trace = trace,
-            .provision =
-                trace->requirement->provision != NULL ? trace->requirement->provision : dm_provision(arena, trace->requirement->id),
-            .state = dm_trace_word(trace->state),
-        };
-        add_force(&rows[i], outline, &binding);
-        add_bounds(&rows[i], outline);
-        add_places(arena, &rows[i]);
+static bool same_words(const struct dm_use *a, const struct dm_use *b) {
+    bool dated = a->state == DM_USE_PLANNED, worded = a->words != NULL && b->words != NULL;
+    return dated ? dm_text_equal(a->due, b->due) : worded && dm_text_equal(a->words->text, b->words->text);
+}
+
+static void add_reason(struct dm_matrix_row *row, const struct dm_use *use) {
+    for (size_t i = 0; i < row->because_count; i++)
+        if (same_words(row->because[i], use)) return;
+    if (row->because_count < MOST_REASONS) row->because[row->because_count++] = use;
+}
+
+static void add_reasons(struct dm_matrix_row *row) {
+    enum dm_trace_state state = row->trace->state;
+    enum dm_use_state wanted = state == DM_TRACE_PLANNED ? DM_USE_PLANNED : DM_USE_REFUSED;
+    bool explains = state == DM_TRACE_PLANNED || (state == DM_TRACE_NOT_APPLICABLE && row->trace->excused == NULL);
+    for (size_t i = 0; explains && i < row->trace->links.count; i++) {
+        const struct dm_use *use = row->trace->links.items[i].use;
+        if (use != NULL && use->state == wanted) add_reason(row, use);
     }
+}
+
+struct filling {
+    const struct dm_outline *outline;
+    struct dm_arena *arena;
+    struct binding binding;
+};
+
+static void fill(const struct filling *f, const struct dm_trace *trace, struct dm_matrix_row *row) {
+    const struct dm_requirement *requirement = trace->requirement;
+    *row = (struct dm_matrix_row){
+        .trace = trace,
+        .provision = requirement->provision != NULL ? requirement->provision : dm_provision(f->arena, requirement->id),
+        .state = dm_trace_word(trace->state),
+        .read = dm_text_equal(requirement->certainty, "read"),
+        .places = dm_arena_array(f->arena, MOST_PLACES, sizeof *row->places),
+        .because = dm_arena_array(f->arena, MOST_REASONS, sizeof *row->because),
+    };
+    if (dm_text_equal(requirement->kind, "permission"))
+        add_permission(row);
+    else
+        add_force(row, f->outline, &f->binding);
+    add_bounds(row, f->outline);
+    if (row->places == NULL || row->because == NULL) return;
+    add_places(row, numbered);
+    if (row->place_count == 0) add_places(row, front_page);
+    add_reasons(row);
+}
+
+const struct dm_matrix_row *dm_matrix(const struct dm_outline *outline, bool permissions, struct dm_arena *arena, size_t *count) {
+    const struct dm_trace *traces = permissions ? outline->permissions.items : outline->traces.items;
+    *count = permissions ? outline->permissions.count : outline->traces.count;
+    struct dm_matrix_row *rows = dm_arena_array(arena, *count + 1, sizeof *rows);
+    const struct filling f = {.outline = outline, .arena = arena, .binding = binding_rows(outline, arena)};
+    if (rows == NULL) *count = 0;
+    for (size_t i = 0; i < *count; i++) fill(&f, &traces[i], &rows[i]);
     if (rows != NULL) qsort(rows, *count, sizeof *rows, by_law);
     return rows;
 }

@@ -80,9 +80,10 @@ struct dm_outline {
     const char *copy;              /* number of the controlled copy; NULL: of none */
     struct dm_out_volume *volumes; /* those of the order: [0] is the document's own */
     size_t volume_count;
-    struct dm_map *by_place; /* place → struct dm_onode */
-    struct dm_map *by_block; /* block id → first struct dm_onode that stands */
-    DM_LIST(struct dm_trace) traces;
+    struct dm_map *by_place;              /* place → struct dm_onode */
+    struct dm_map *by_block;              /* block id → first struct dm_onode that stands */
+    DM_LIST(struct dm_trace) traces;      /* duties */
+    DM_LIST(struct dm_trace) permissions; /* of these no use need be made: ADDRESSED, PLANNED or NOT_APPLICABLE */
     DM_LIST(struct dm_missing *) missing;
     struct dm_map *missing_by_path;
     struct {

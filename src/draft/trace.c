@@ -14,6 +14,7 @@ struct tracer {
     struct dm_map *told;   /* block that answers what is superseded, which a finding said */
 };
 struct span { /* a requirement's traces stand one after the other */
+    bool permission;
     size_t first, count;
 };
 struct way {
@@ -46,10 +47,21 @@ bool dm_law_holds(const struct dm_outline *outline, const struct dm_requirement 
     return law_in_force(outline->workspace, requirement->law) && !is_superseded(outline, requirement);
 }
 
+static bool is_permission(const struct dm_requirement *requirement) {
+    return dm_text_equal(requirement->kind, "permission");
+}
+
+/* What is drafted on request stands beside the plan, and need not answer for it. */
 static bool asked(const struct dm_outline *outline, const struct dm_requirement *requirement) {
+    if (outline->document->on_request) return false;
     bool plan = outline->facility != NULL;
     bool facility = dm_text_equal(requirement->addressee, "facility") || dm_text_equal(requirement->addressee, "pfso");
-    return dm_text_equal(requirement->kind, "duty") && facility == plan && dm_law_holds(outline, requirement);
+    bool listed = dm_text_equal(requirement->kind, "duty") || is_permission(requirement);
+    return listed && facility == plan && dm_law_holds(outline, requirement);
+}
+
+static struct dm_trace *trace_at(const struct tracer *t, const struct span *span, size_t index) {
+    return (span->permission ? t->outline->permissions.items : t->outline->traces.items) + span->first + index;
 }
 
 static void add_ways(struct tracer *t, const struct dm_answers *rows, const struct span *span, bool partly) {
@@ -68,9 +80,12 @@ static void list_points(struct tracer *t) {
         const struct dm_requirement *requirement = kit->requirement_list.items[i];
         struct span *span = asked(t->outline, requirement) ? dm_arena_alloc(t->outline->arena, sizeof *span) : NULL;
         if (span == NULL) continue;
-        *span = (struct span){.first = t->outline->traces.count, .count = requirement->points.count};
+        bool permission = is_permission(requirement);
+        size_t first = permission ? t->outline->permissions.count : t->outline->traces.count;
+        *span = (struct span){.permission = permission, .first = first, .count = requirement->points.count};
         for (size_t p = 0; p < requirement->points.count; p++) {
-            struct dm_trace *trace = DM_PUSH(t->outline->arena, t->outline->traces);
+            struct dm_trace *trace =
+                permission ? DM_PUSH(t->outline->arena, t->outline->permissions) : DM_PUSH(t->outline->arena, t->outline->traces);
             if (trace == NULL) return;
             *trace = (struct dm_trace){.requirement = requirement, .point = &requirement->points.items[p]};
         }
@@ -93,7 +108,7 @@ static unsigned link_levels(const struct dm_answer *answer, const struct dm_meas
 static struct dm_trace *next_point(const struct tracer *t, const struct dm_answer *answer, size_t *i) {
     const struct span *span = dm_map_get(t->of, answer->requirement);
     while (span != NULL && *i < span->count) {
-        struct dm_trace *trace = &t->outline->traces.items[span->first + (*i)++];
+        struct dm_trace *trace = trace_at(t, span, (*i)++);
         if (answer->point == NULL || dm_text_equal(answer->point, trace->point->id)) return trace;
     }
     return NULL;
@@ -133,7 +148,7 @@ static void add_others(struct tracer *t, const struct dm_answer *answer, struct 
     if (way != NULL) link.levels &= asked_levels(t, answer);
     for (; way != NULL; way = next_way(way->next, answer)) {
         for (size_t i = 0; i < way->span->count; i++) {
-            struct dm_link *slot = DM_PUSH(t->outline->arena, t->outline->traces.items[way->span->first + i].links);
+            struct dm_link *slot = DM_PUSH(t->outline->arena, trace_at(t, way->span, i)->links);
             if (slot == NULL) return;
             *slot = link;
             slot->partly = way->partly;
@@ -195,7 +210,7 @@ static void miss_fact(const struct dm_decl *decl, struct dm_trace *trace) {
 static void miss_others(const struct tracer *t, const struct dm_answer *answer, const struct dm_decl *decl) {
     const struct way *way = next_way(dm_map_get(t->others, answer->requirement), answer);
     for (; way != NULL; way = next_way(way->next, answer))
-        for (size_t i = 0; i < way->span->count; i++) miss_fact(decl, &t->outline->traces.items[way->span->first + i]);
+        for (size_t i = 0; i < way->span->count; i++) miss_fact(decl, trace_at(t, way->span, i));
 }
 
 /* What stands asks for facts that nobody gave: the points with which such a fact deals stay open, however much text deals with them too. */
@@ -286,22 +301,40 @@ static bool is_excused(const struct dm_outline *outline, struct dm_trace *trace)
     return true;
 }
 
-static enum dm_trace_state state_of(const struct dm_outline *outline, struct dm_trace *trace) {
-    bool any = false, planned = false, refused = false;
-    if (is_excused(outline, trace)) return DM_TRACE_NOT_APPLICABLE;
+struct said { /* of a point, by what is linked; a fact alone is no passage */
+    bool any, passage, planned, refused, beyond;
+};
+
+static struct said said_of(const struct dm_trace *trace) {
+    struct said said = {false, false, false, false, false};
     for (size_t i = 0; i < trace->links.count; i++) {
         const struct dm_link *link = &trace->links.items[i];
         bool measure = link->node != NULL && link->node->measure != NULL;
         enum dm_use_state use = link->use == NULL ? DM_USE_UNCONFIRMED : link->use->state;
-        if (measure && use == DM_USE_PLANNED) planned = true;
-        if (measure && use == DM_USE_REFUSED) refused = true;
+        said.planned = said.planned || (measure && use == DM_USE_PLANNED);
+        said.refused = said.refused || (measure && use == DM_USE_REFUSED);
         if (measure && use != DM_USE_CONFIRMED) continue;
-        any = true;
-        trace->beyond = trace->beyond || link->partly;
+        said.any = true;
+        said.passage = said.passage || link->node != NULL;
+        said.beyond = said.beyond || link->partly;
     }
+    return said;
+}
+
+static enum dm_trace_state state_of(const struct dm_outline *outline, struct dm_trace *trace) {
+    if (is_excused(outline, trace)) return DM_TRACE_NOT_APPLICABLE;
+    const struct said said = said_of(trace);
+    trace->beyond = said.beyond;
     if (is_whole(outline, trace) && trace->lacking_fact == NULL) return DM_TRACE_ADDRESSED;
-    if (any) return DM_TRACE_PARTLY;
-    return planned ? DM_TRACE_PLANNED : refused ? DM_TRACE_NOT_APPLICABLE : DM_TRACE_NOT_ADDRESSED;
+    if (said.any) return DM_TRACE_PARTLY;
+    return said.planned ? DM_TRACE_PLANNED : said.refused ? DM_TRACE_NOT_APPLICABLE : DM_TRACE_NOT_ADDRESSED;
+}
+
+/* A permission asks for nothing, so nothing can be lacking: the plan makes use of it, will, or does not. */
+static enum dm_trace_state state_of_permission(const struct dm_outline *outline, struct dm_trace *trace) {
+    if (is_excused(outline, trace)) return DM_TRACE_NOT_APPLICABLE;
+    const struct said said = said_of(trace);
+    return said.passage ? DM_TRACE_ADDRESSED : said.planned ? DM_TRACE_PLANNED : DM_TRACE_NOT_APPLICABLE;
 }
 
 bool dm_trace_outline(struct dm_outline *outline, struct dm_report *report) {
@@ -315,5 +348,7 @@ bool dm_trace_outline(struct dm_outline *outline, struct dm_report *report) {
     dm_workspace_each_fact(outline->workspace, outline->facility, link_fact, &t);
     miss_facts(&t);
     for (size_t i = 0; i < outline->traces.count; i++) outline->traces.items[i].state = state_of(outline, &outline->traces.items[i]);
+    for (size_t i = 0; i < outline->permissions.count; i++)
+        outline->permissions.items[i].state = state_of_permission(outline, &outline->permissions.items[i]);
     return !dm_arena_failed(outline->arena);
 }

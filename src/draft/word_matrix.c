@@ -1,89 +1,35 @@
 /* The matrix in words: one row a requirement point, with live references to where the document deals with it. Of another document of the
- * same subject it is the approver's checklist: the question instead of the provision's words, references in words, the officer's columns
- * empty. */
+ * same subject the references are in words. For the officer who approves: the question instead of the provision's words, and columns of his
+ * own, empty. */
 #include "base/text.h"
-#include "draft/matrix.h"
 #include "draft/wording.h"
 #include "kit/ui.h"
+#include <string.h>
 
-enum { COLUMNS = 5, CHECKLIST_COLUMNS = 7 };
+struct print { /* one matrix */
+    struct dm_wording *w;
+    const struct dm_onode *node;
+    const struct dm_outline *of;
+};
+typedef void fill(const struct print *p, const struct dm_matrix_row *row, struct dm_node *para);
+struct column {
+    enum dm_word head;
+    int share;  /* in hundredths; 0: what is left */
+    fill *fill; /* puts words into the cell's first paragraph; NULL: the cell stays empty */
+};
 
-static void head(struct dm_wording *w, struct dm_node *table, bool checklist) {
-    static const enum dm_word own[COLUMNS] = {DM_WORD_PROVISION, DM_WORD_REQUIREMENT, DM_WORD_FORCE, DM_WORD_STATE, DM_WORD_WHERE};
-    static const enum dm_word asked[CHECKLIST_COLUMNS] = {DM_WORD_PROVISION,  DM_WORD_QUESTION, DM_WORD_FORCE,         DM_WORD_STATE,
-                                                          DM_WORD_WHERE_PLAN, DM_WORD_FINDING,  DM_WORD_OFFICER_REMARK};
-    const enum dm_word *words = checklist ? asked : own;
-    struct dm_node *row = dm_doc_add(w->doc, table, DM_NODE_ROW);
-    if (row == NULL) return;
-    row->header = true;
-    for (size_t i = 0; i < (checklist ? CHECKLIST_COLUMNS : COLUMNS); i++)
-        dm_word_plain(w, dm_word_head_cell(w, row, DM_TONE_NONE, DM_PSTYLE_TABLE_HEAD, NULL), DM_CSTYLE_NONE, words[i]);
+static struct dm_node *paragraph_below(const struct print *p, struct dm_node *para) {
+    return para == NULL ? NULL : dm_doc_para(p->w->doc, para->parent, DM_PSTYLE_TABLE_TEXT, NULL);
 }
 
-static void lacks_fact(struct dm_wording *w, const struct dm_decl *fact, struct dm_node *para) {
-    const char *text = dm_word_in(w->kit, w->arena, w->language, DM_WORD_LACKS_FACT, "fact", dm_voice_label(w, fact->label), NULL);
-    dm_doc_text(w->doc, para, DM_CSTYLE_NONE, dm_word_checked(w, DM_WORD_LACKS_FACT, text), "word:print.lacks_fact", 0);
+static void say(const struct print *p, struct dm_node *para, const char *text, const char *origin) {
+    dm_doc_text(p->w->doc, para, DM_CSTYLE_NONE, text, origin, 0);
 }
 
-/* Of a point that is partly addressed, what is missing: levels at which no passage says who, when and with what record, of which item, or
- * a fact. */
-static void lacking(struct dm_wording *w, const struct dm_trace *trace, struct dm_node *cell) {
-    struct dm_matrix_lack lacks[3];
-    size_t count = dm_matrix_lacks(trace, lacks);
-    for (size_t i = 0; i < count; i++)
-        dm_word_numbered(w, dm_doc_para(w->doc, cell, DM_PSTYLE_TABLE_TEXT, NULL), lacks[i].word, lacks[i].level);
-    if (trace->state == DM_TRACE_PARTLY && trace->lacking_item != NULL && trace->lacking_item->key != NULL)
-        dm_doc_text(w->doc, dm_doc_para(w->doc, cell, DM_PSTYLE_TABLE_TEXT, NULL), DM_CSTYLE_NONE, trace->lacking_item->key, NULL, 0);
-    if (trace->state == DM_TRACE_PARTLY && trace->lacking_fact != NULL)
-        lacks_fact(w, trace->lacking_fact, dm_doc_para(w->doc, cell, DM_PSTYLE_TABLE_TEXT, NULL));
-}
+/* ---- What is asked --------------------------------------------------------------------------------------------------------- */
 
-static void reason(struct dm_wording *w, const struct dm_use *use, struct dm_node *para) {
-    int year, month, day;
-    const struct dm_lang_text *text = use->state == DM_USE_REFUSED ? dm_word_use_text(w, use) : NULL;
-    if (text != NULL) dm_doc_text(w->doc, para, DM_CSTYLE_NONE, text->text, use->measure->id, 0);
-    if (use->state == DM_USE_PLANNED && use->due != NULL && dm_parse_date(use->due, &year, &month, &day))
-        dm_doc_text(w->doc, para, DM_CSTYLE_NONE, dm_language_date(w->lang, w->arena, year, month, day), use->measure->id, 0);
-}
-
-static const char *label_of(void *wording, const struct dm_unit *label) {
-    return dm_voice_label(wording, label);
-}
-
-static void excuse(struct dm_wording *w, const struct dm_trace *trace, struct dm_node *para) {
-    const char *labels = dm_matrix_excuses(trace, w->arena, label_of, w);
-    if (labels == NULL) return;
-    const char *text = dm_word_in(w->kit, w->arena, w->language, DM_WORD_DOES_NOT_ARISE, "facts", labels, NULL);
-    dm_doc_text(w->doc, para, DM_CSTYLE_NONE, dm_word_checked(w, DM_WORD_DOES_NOT_ARISE, text), "word:print.does_not_arise", 0);
-}
-
-/* A section of another document: its number in words, since no field reaches into another file. */
-static void place_elsewhere(struct dm_wording *w, const struct dm_onode *from, const struct dm_outline *of, const struct dm_onode *to,
-                            struct dm_node *para) {
-    struct dm_wording there = *w;
-    struct dm_insert insert = {0};
-    there.outline = of;
-    there.volume = &of->volumes[0];
-    struct dm_voice voice = {.w = &there, .node = from};
-    if (dm_voice_see(&voice, to, &insert)) dm_doc_text(w->doc, para, DM_CSTYLE_NONE, insert.piece.text, NULL, 0);
-}
-
-static void places(struct dm_wording *w, const struct dm_onode *node, const struct dm_outline *of, const struct dm_matrix_row *row,
-                   struct dm_node *para) {
-    if (row->trace->excused != NULL) {
-        excuse(w, row->trace, para);
-        return;
-    }
-    for (size_t i = 0; i < row->place_count; i++) {
-        if (i > 0) dm_doc_text(w->doc, para, DM_CSTYLE_NONE, ", ", NULL, 0);
-        if (of == w->outline)
-            dm_word_see(w, node, row->places[i], para);
-        else
-            place_elsewhere(w, node, of, row->places[i], para);
-    }
-    if (row->because == NULL) return;
-    if (row->place_count > 0) dm_doc_text(w->doc, para, DM_CSTYLE_NONE, "; ", NULL, 0);
-    reason(w, row->because, para);
+static void provision(const struct print *p, const struct dm_matrix_row *row, struct dm_node *para) {
+    say(p, para, row->provision, "law:provision");
 }
 
 /* What a point of a requirement is about, in the document's language: "ships alongside". */
@@ -92,62 +38,219 @@ static const char *point_words(struct dm_wording *w, const char *point) {
     return words == NULL ? point : words;
 }
 
-static void forces(struct dm_wording *w, const struct dm_matrix_row *row, struct dm_node *para) {
-    for (size_t i = 0; para != NULL && i < row->line_count; i++) {
+static void law(const struct print *p, const struct dm_matrix_row *row, const struct dm_unit *words, struct dm_node *para) {
+    const char *point = row->trace->point->id;
+    dm_word_unit(p->w, p->node, words, para, DM_CSTYLE_NONE, true);
+    if (point != NULL) say(p, para, dm_arena_format(p->w->arena, " (%s)", point_words(p->w, point)), NULL);
+}
+
+static void text(const struct print *p, const struct dm_matrix_row *row, struct dm_node *para) {
+    law(p, row, row->trace->requirement->text, para);
+}
+
+static void question(const struct print *p, const struct dm_matrix_row *row, struct dm_node *para) {
+    const struct dm_requirement *requirement = row->trace->requirement;
+    law(p, row, requirement->ask != NULL ? requirement->ask : requirement->text, para);
+}
+
+static const char *date_text(struct dm_wording *w, const char *date) {
+    int year, month, day;
+    bool good = date != NULL && dm_parse_date(date, &year, &month, &day);
+    return good ? dm_language_date(w->lang, w->arena, year, month, day) : NULL;
+}
+
+const char *dm_matrix_force(struct dm_wording *w, const struct dm_force_line *line) {
+    const char *instrument = line->instrument == NULL ? NULL : dm_voice_label(w, line->instrument);
+    return dm_word_checked(w, line->word,
+                           dm_word_in(w->kit, w->arena, w->language, line->word, "date", date_text(w, line->date), "instrument", instrument,
+                                      NULL));
+}
+
+static void force(const struct print *p, const struct dm_matrix_row *row, struct dm_node *para) {
+    for (size_t i = 0; i < row->line_count; i++) {
         const struct dm_force_line *line = &row->lines[i];
-        int y, m, d;
-        const char *date =
-            line->date != NULL && dm_parse_date(line->date, &y, &m, &d) ? dm_language_date(w->lang, w->arena, y, m, d) : NULL;
-        const char *instrument = line->instrument == NULL ? NULL : dm_voice_label(w, line->instrument);
-        const char *text = dm_word_in(w->kit, w->arena, w->language, line->word, "date", date, "instrument", instrument, NULL);
-        struct dm_node *at = i == 0 ? para : dm_doc_para(w->doc, para->parent, DM_PSTYLE_TABLE_TEXT, NULL);
-        dm_doc_text(w->doc, at, DM_CSTYLE_NONE, dm_word_checked(w, line->word, text),
-                    dm_arena_format(w->arena, "word:%s", dm_word_id(line->word)), 0);
+        say(p, i == 0 ? para : paragraph_below(p, para), dm_matrix_force(p->w, line),
+            dm_arena_format(p->w->arena, "word:%s", dm_word_id(line->word)));
     }
 }
 
-static void body(struct dm_wording *w, const struct dm_onode *node, const struct dm_outline *of, const struct dm_matrix_row *matrix,
-                 struct dm_node *table) {
-    const struct dm_requirement *requirement = matrix->trace->requirement;
-    const char *point = matrix->trace->point->id, *id = requirement->id;
-    const char *place = dm_arena_format(w->arena, "%s/%s%s%s", node->place, id, point == NULL ? "" : "#", point == NULL ? "" : point);
-    struct dm_node *row = dm_doc_add(w->doc, table, DM_NODE_ROW);
-    struct dm_node *provision = dm_word_cell(w, row, 1, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, place);
-    dm_doc_text(w->doc, provision, DM_CSTYLE_NONE, matrix->provision, "law:provision", 0);
-    struct dm_node *text = dm_word_cell(w, row, 1, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, NULL);
-    const struct dm_unit *words = of != w->outline && requirement->ask != NULL ? requirement->ask : requirement->text;
-    dm_word_unit(w, node, words, text, DM_CSTYLE_NONE, true);
-    if (point != NULL) dm_doc_text(w->doc, text, DM_CSTYLE_NONE, dm_arena_format(w->arena, " (%s)", point_words(w, point)), NULL, 0);
-    forces(w, matrix, dm_word_cell(w, row, 1, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, NULL));
-    struct dm_node *state = dm_word_cell(w, row, 1, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, NULL);
-    dm_word_plain(w, state, DM_CSTYLE_NONE, matrix->state);
-    if (state != NULL) lacking(w, matrix->trace, state->parent);
-    places(w, node, of, matrix, dm_word_cell(w, row, 1, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, NULL));
-    for (int i = COLUMNS; of != w->outline && i < CHECKLIST_COLUMNS; i++) dm_word_cell(w, row, 1, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, NULL);
+/* ---- State ----------------------------------------------------------------------------------------------------------------- */
+
+const char *dm_matrix_item(struct dm_wording *w, const struct dm_record *item) {
+    const struct dm_decl *named = dm_decl_child(item->decl, "name");
+    const struct dm_fact *fact = named == NULL || named->mark > w->outline->edition ? NULL : dm_record_fact(item, named);
+    const struct dm_lang_text *name = fact == NULL ? NULL : dm_fact_text(w->kit, fact, w->language);
+    return name == NULL ? item->key : name->text;
 }
 
-static void print_matrix(struct dm_wording *w, const struct dm_onode *node, const struct dm_outline *of, struct dm_node *parent) {
-    static const int own[COLUMNS] = {14, 32, 13, 14, 0},
-                     asked[CHECKLIST_COLUMNS] = {9, 26, 11, 11, 17, 11, 0}; /* hundredths; 0: the rest */
-    bool checklist = of != w->outline;
-    size_t count, column_count = checklist ? CHECKLIST_COLUMNS : COLUMNS;
-    const struct dm_matrix_row *rows = dm_matrix(of, w->arena, &count);
-    dm_um room = dm_word_width(w, parent, false), widths[CHECKLIST_COLUMNS];
-    for (size_t i = 0; i < column_count; i++) widths[i] = room * (checklist ? asked[i] : own[i]) / 100;
-    struct dm_column *columns = dm_word_columns(w, room, widths, column_count);
+const char *dm_matrix_lacks_fact(struct dm_wording *w, const struct dm_decl *fact) {
+    return dm_word_checked(w, DM_WORD_LACKS_FACT,
+                           dm_word_in(w->kit, w->arena, w->language, DM_WORD_LACKS_FACT, "fact", dm_voice_label(w, fact->label), NULL));
+}
+
+/* Of a point that is partly addressed, what is missing: levels at which no passage says who, when and with what record, of which item, or
+ * a fact. */
+static void state(const struct print *p, const struct dm_matrix_row *row, struct dm_node *para) {
+    struct dm_matrix_lack lacks[3];
+    size_t count = dm_matrix_lacks(row->trace, lacks);
+    const struct dm_record *item = row->trace->state == DM_TRACE_PARTLY ? row->trace->lacking_item : NULL;
+    const struct dm_decl *fact = row->trace->state == DM_TRACE_PARTLY ? row->trace->lacking_fact : NULL;
+    dm_word_plain(p->w, para, DM_CSTYLE_NONE, row->state);
+    for (size_t i = 0; i < count; i++) dm_word_numbered(p->w, paragraph_below(p, para), lacks[i].word, lacks[i].level);
+    if (item != NULL) say(p, paragraph_below(p, para), dm_matrix_item(p->w, item), NULL);
+    if (fact != NULL) say(p, paragraph_below(p, para), dm_matrix_lacks_fact(p->w, fact), "word:print.lacks_fact");
+}
+
+/* ---- Where and why --------------------------------------------------------------------------------------------------------- */
+
+const char *dm_matrix_place(struct dm_wording *w, const struct dm_onode *from, const struct dm_onode *to) {
+    struct dm_voice voice = {.w = w, .node = from};
+    struct dm_insert insert = {0};
+    if (to->number == NULL) return dm_arena_format(w->arena, "%s%s%s", w->lang->quotes[0], dm_word_title(w, to), w->lang->quotes[1]);
+    return dm_voice_see(&voice, to, &insert) ? insert.piece.text : to->number;
+}
+
+/* "under letter 12/2026 of 10 November 2026", as the language writes it; NULL when no agreement is cited. */
+static const char *agreement(struct dm_wording *w, const struct dm_use *use) {
+    const char *ref = use->agreed_ref, *on = date_text(w, use->agreed_on);
+    for (const struct dm_lang_text *text = use->agreed; text != NULL; text = text->next)
+        if (dm_kit_language(w->kit, text->tag) == w->language) ref = text->text;
+    if (ref == NULL) return NULL;
+    enum dm_word word = on == NULL ? DM_WORD_AGREED : DM_WORD_AGREED_ON;
+    return dm_word_checked(w, word, dm_word_in(w->kit, w->arena, w->language, word, "ref", ref, "date", on, NULL));
+}
+
+const char *dm_matrix_reason(struct dm_wording *w, const struct dm_use *use) {
+    const struct dm_lang_text *words = use->state == DM_USE_REFUSED ? dm_word_use_text(w, use) : NULL;
+    const char *reason = use->state == DM_USE_PLANNED ? date_text(w, use->due) : words == NULL ? NULL : words->text;
+    const char *agreed = agreement(w, use);
+    if (reason == NULL || agreed == NULL) return reason;
+    size_t length = strlen(reason);
+    const char *stop = length > 0 && reason[length - 1] == '.' ? "." : ""; /* a sentence ends behind the bracket */
+    return dm_arena_format(w->arena, "%.*s (%s)%s", (int)(length - strlen(stop)), reason, agreed, stop);
+}
+
+static const char *label_of(void *wording, const struct dm_unit *label) {
+    return dm_voice_label(wording, label);
+}
+
+const char *dm_matrix_excuse(struct dm_wording *w, const struct dm_trace *trace) {
+    const char *labels = dm_matrix_excuses(trace, w->arena, label_of, w);
+    if (labels == NULL) return NULL;
+    return dm_word_checked(w, DM_WORD_DOES_NOT_ARISE,
+                           dm_word_in(w->kit, w->arena, w->language, DM_WORD_DOES_NOT_ARISE, "facts", labels, NULL));
+}
+
+/* A section of another document in words, since no field reaches into another file; a front page by its title. */
+static void place(const struct print *p, const struct dm_onode *to, struct dm_node *para) {
+    struct dm_wording there = *p->w;
+    there.outline = p->of;
+    if (p->of != p->w->outline) there.volume = &p->of->volumes[0];
+    if (p->of == p->w->outline && to->number != NULL)
+        dm_word_see(p->w, p->node, to, para);
+    else
+        say(p, para, dm_matrix_place(&there, p->node, to), NULL);
+}
+
+static void places(const struct print *p, const struct dm_matrix_row *row, struct dm_node *para) {
+    const char *excuse = dm_matrix_excuse(p->w, row->trace);
+    if (excuse != NULL) {
+        say(p, para, excuse, "word:print.does_not_arise");
+        return;
+    }
+    for (size_t i = 0; i < row->place_count; i++) {
+        if (i > 0) say(p, para, ", ", NULL);
+        place(p, row->places[i], para);
+    }
+    for (size_t i = 0; i < row->because_count; i++) {
+        if (i > 0 || row->place_count > 0) say(p, para, "; ", NULL);
+        const char *reason = dm_matrix_reason(p->w, row->because[i]);
+        if (reason != NULL) say(p, para, reason, row->because[i]->measure->id);
+    }
+}
+
+/* Beside a permission there is no column for the state. */
+static void use_made(const struct print *p, const struct dm_matrix_row *row, struct dm_node *para) {
+    bool told = row->trace->excused != NULL || row->place_count > 0 || row->because_count > 0;
+    if (!told) dm_word_plain(p->w, para, DM_CSTYLE_NONE, DM_WORD_NO_USE);
+    if (row->trace->state == DM_TRACE_PLANNED) dm_word_plain(p->w, para, DM_CSTYLE_NONE, row->state);
+    if (row->trace->state == DM_TRACE_PLANNED) say(p, para, ": ", NULL);
+    if (told) places(p, row, para);
+}
+
+/* ---- Tables ---------------------------------------------------------------------------------------------------------------- */
+
+enum { MOST_COLUMNS = 7 };
+static const struct column duties[] = {{DM_WORD_PROVISION, 14, provision},
+                                       {DM_WORD_REQUIREMENT, 32, text},
+                                       {DM_WORD_FORCE, 13, force},
+                                       {DM_WORD_STATE, 14, state},
+                                       {DM_WORD_WHERE, 0, places}};
+static const struct column duties_reviewed[] = {{DM_WORD_PROVISION, 9, provision}, {DM_WORD_QUESTION, 26, question},
+                                                {DM_WORD_FORCE, 11, force},        {DM_WORD_STATE, 11, state},
+                                                {DM_WORD_WHERE, 17, places},       {DM_WORD_FINDING, 11, NULL},
+                                                {DM_WORD_OFFICER_REMARK, 0, NULL}};
+static const struct column permissions[] = {{DM_WORD_PROVISION, 14, provision},
+                                            {DM_WORD_PERMITS, 36, text},
+                                            {DM_WORD_FORCE, 16, force},
+                                            {DM_WORD_WHERE, 0, use_made}};
+static const struct column permissions_reviewed[] = {{DM_WORD_PROVISION, 9, provision}, {DM_WORD_PERMITS, 31, question},
+                                                     {DM_WORD_FORCE, 13, force},        {DM_WORD_WHERE, 20, use_made},
+                                                     {DM_WORD_FINDING, 12, NULL},       {DM_WORD_OFFICER_REMARK, 0, NULL}};
+#define LAYOUT(columns) \
+    { columns, sizeof columns / sizeof *columns }
+static const struct layout {
+    const struct column *columns;
+    size_t count;
+} layouts[2][2] = {{LAYOUT(duties), LAYOUT(duties_reviewed)}, {LAYOUT(permissions), LAYOUT(permissions_reviewed)}};
+
+static void head(const struct print *p, const struct layout *layout, struct dm_node *table) {
+    struct dm_node *row = dm_doc_add(p->w->doc, table, DM_NODE_ROW);
+    if (row == NULL) return;
+    row->header = true;
+    for (size_t i = 0; i < layout->count; i++) {
+        bool there = layout->columns[i].head == DM_WORD_WHERE && p->of != p->w->outline;
+        dm_word_plain(p->w, dm_word_head_cell(p->w, row, DM_TONE_NONE, DM_PSTYLE_TABLE_HEAD, NULL), DM_CSTYLE_NONE,
+                      there ? DM_WORD_WHERE_PLAN : layout->columns[i].head);
+    }
+}
+
+static void body(const struct print *p, const struct layout *layout, const struct dm_matrix_row *of, struct dm_node *table) {
+    const char *point = of->trace->point->id;
+    const char *place = dm_arena_format(p->w->arena, "%s/%s%s%s", p->node->place, of->trace->requirement->id, point == NULL ? "" : "#",
+                                        point == NULL ? "" : point);
+    struct dm_node *row = dm_doc_add(p->w->doc, table, DM_NODE_ROW);
+    for (size_t i = 0; i < layout->count; i++) {
+        struct dm_node *para = dm_word_cell(p->w, row, 1, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, i == 0 ? place : NULL);
+        if (layout->columns[i].fill != NULL) layout->columns[i].fill(p, of, para);
+    }
+}
+
+static void print_matrix(const struct print *p, struct dm_node *parent) {
+    struct dm_wording *w = p->w;
+    const struct dm_block *block = p->node->block;
+    const struct layout *layout = &layouts[block->permissions][block->officer];
+    dm_um room = dm_word_width(w, parent, false), widths[MOST_COLUMNS];
+    size_t count;
+    const struct dm_matrix_row *rows = dm_matrix(p->of, block->permissions, w->arena, &count);
+    for (size_t i = 0; i < layout->count; i++) widths[i] = room * layout->columns[i].share / 100;
+    struct dm_column *columns = dm_word_columns(w, room, widths, layout->count);
     if (rows == NULL || columns == NULL || parent == NULL) return;
-    if (node->block->title != NULL) dm_word_caption(w, node, parent, false, false);
-    struct dm_node *table = dm_doc_table(w->doc, parent, DM_TABLE_DATA, columns, column_count);
+    if (block->title != NULL) dm_word_caption(w, p->node, parent, false, false);
+    struct dm_node *table = dm_doc_table(w->doc, parent, DM_TABLE_DATA, columns, layout->count);
     if (table == NULL) return;
-    table->title = dm_word_title(w, node);
-    head(w, table, checklist);
-    for (size_t i = 0; i < count; i++) body(w, node, of, &rows[i], table);
+    table->title = dm_word_title(w, p->node);
+    head(p, layout, table);
+    for (size_t i = 0; i < count; i++) body(p, layout, &rows[i], table);
+    if (count > 0) return;
+    struct dm_node *row = dm_doc_add(w->doc, table, DM_NODE_ROW);
+    dm_word_plain(w, dm_word_cell(w, row, (int)layout->count, DM_TONE_NONE, DM_PSTYLE_TABLE_TEXT, NULL), DM_CSTYLE_NONE, DM_WORD_NONE);
 }
 
 void dm_word_matrix(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent) {
     const struct dm_outline *mine = w->outline;
     if (node->block->of == NULL) {
-        print_matrix(w, node, mine, parent);
+        print_matrix(&(struct print){.w = w, .node = node, .of = mine}, parent);
         return;
     }
     const struct dm_document *document = dm_kit_document(w->kit, node->block->of);
@@ -156,6 +259,6 @@ void dm_word_matrix(struct dm_wording *w, const struct dm_onode *node, struct dm
     if (of == NULL)
         dm_arena_fail(w->arena); /* linking has seen that there is such a document */
     else
-        print_matrix(w, node, of, parent);
+        print_matrix(&(struct print){.w = w, .node = node, .of = of}, parent);
     dm_outline_free(of);
 }

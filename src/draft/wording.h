@@ -3,6 +3,7 @@
 #define DM_DRAFT_WORDING_H
 #include "doc/build.h"
 #include "draft/draft.h"
+#include "draft/matrix.h"
 #include "draft/word.h"
 #include "kit/grammar.h"
 #include "kit/message.h"
@@ -94,10 +95,19 @@ void dm_word_levels(struct dm_wording *w, const struct dm_onode *node, struct dm
 void dm_word_card(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent);
 /* The measures that answer the vulnerability of the innermost loop, a paragraph each; false when there is none. */
 bool dm_word_answers(struct dm_wording *w, const struct dm_onode *node, struct dm_node *cell, enum dm_pstyle style);
-void dm_word_matrix(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent);     /* word_matrix.c */
 void dm_word_amendments(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent); /* word_amend.c */
 void dm_word_form(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent);
 void dm_word_signature(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent);
+/* ---- word_matrix.c ---- */
+void dm_word_matrix(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent);
+/* What stands in its cells, for listings: "section 8.2", or a front page by its title in quotes; w->outline is the one `to` stands in. */
+const char *dm_matrix_place(struct dm_wording *w, const struct dm_onode *from, const struct dm_onode *to);
+const char *dm_matrix_reason(struct dm_wording *w, const struct dm_use *use); /* date or reason, and what agrees it; NULL: not given */
+const char *dm_matrix_force(struct dm_wording *w, const struct dm_force_line *line);
+const char *dm_matrix_lacks_fact(struct dm_wording *w, const struct dm_decl *fact);
+const char *dm_matrix_excuse(struct dm_wording *w, const struct dm_trace *trace); /* "does not arise here …"; NULL: it does */
+const char *dm_matrix_item(struct dm_wording *w, const struct dm_record *item);   /* its name, or its key where that is above the edition */
+
 /* word_picture.c */
 void dm_word_figure(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent);
 void dm_word_logos(struct dm_wording *w, const struct dm_onode *node, struct dm_node *parent);

@@ -33,8 +33,8 @@ static const struct rule {
     [DM_BLOCK_ROW] = {COMMON "height lines answers actor frequency record", MAY_ID, false},
     [DM_BLOCK_CELL] = {"id span measures hint replaces reason fixed", MAY_ID, true},
     [DM_BLOCK_LEVELS] = {COMMON "topic state level answers", MUST_ID, false},
-    [DM_BLOCK_MATRIX] = {COMMON "of", MUST_ID, false},
     [DM_BLOCK_AMENDMENTS] = {COMMON "class answers", MUST_ID, false},
+    [DM_BLOCK_MATRIX] = {COMMON "of kind officer", MUST_ID, false},
     [DM_BLOCK_CARD] = {COMMON "level without answers", MUST_ID, false},
     [DM_BLOCK_FIGURE] = {COMMON "image answers", MUST_ID, false},
     [DM_BLOCK_FORM] = {COMMON "columns", MUST_ID, false},
@@ -152,6 +152,7 @@ static void read_own(struct reader *r, struct dm_block *block, const struct dm_x
     static const char *const looks[] = {"data", "sheet", "form", "cover", NULL}, *const notes[] = {"note", "caution", NULL};
     static const char *const orientations[] = {"portrait", "landscape", NULL}, *const aligns[] = {"left", "right", NULL};
     static const char *const orders[] = {"given", "alphabetical", NULL}, *const states[] = {"confirmed", "planned", NULL};
+    static const char *const matrices[] = {"duty", "permission", NULL};
     struct dm_loader *loader = r->loader;
     if (block->kind == DM_BLOCK_P) block->para = (enum dm_para_kind)dm_read_choice(loader, element, "kind", paras, 0);
     if (block->kind == DM_BLOCK_NOTE) block->caution = dm_read_choice(loader, element, "kind", notes, 0) == 1;
@@ -173,6 +174,8 @@ static void read_own(struct reader *r, struct dm_block *block, const struct dm_x
     if (!fits) block->height_um = 0;
     block->amends = (enum dm_amend)(dm_read_choice(loader, element, "class", dm_amend_names + 1, 0) + 1);
     block->of = dm_xml_get(element, "of");
+    block->officer = dm_read_yes(loader, element, "officer");
+    if (block->kind == DM_BLOCK_MATRIX) block->permissions = dm_read_choice(loader, element, "kind", matrices, 0) == 1;
     block->measures = dm_read_yes(loader, element, "measures");
     block->name = dm_read_name(loader, element, "name");
 }

@@ -319,6 +319,7 @@ struct dm_block {
     const struct dm_topic *topic;   /* LEVELS; CARD of a level: the one it leaves out, or NULL */
     const char *of;                 /* MATRIX: id of the document whose provisions are asked; NULL: this one */
     enum dm_amend amends;           /* AMENDMENTS: the class whose elements it lists */
+    bool permissions, officer;      /* MATRIX: of permissions, not duties; with the reviewer's question and columns for the officer */
     bool measures;                  /* CELL: prints the measures that answer the item of its loop */
     const struct dm_path *image;    /* FIGURE, LOGO, DRAWING */
     const struct dm_kit_name *name; /* SIGNATORY */
