@@ -112,6 +112,7 @@ check_scripts = \
 	tests/cli/outlines.py \
 	tests/cli/paper.sh \
 	tests/cli/starters.py \
+	tests/cli/traced.py \
 	tests/hostile/edition.py \
 	tests/hostile/make-hostile.py \
 	tests/hostile/reading.py \
