@@ -75,6 +75,8 @@ core_sources = \
 	src/draft/amend.h \
 	src/draft/conserve.c \
 	src/draft/draft.h \
+	src/draft/explain.c \
+	src/draft/explain.h \
 	src/draft/field.c \
 	src/draft/field_law.c \
 	src/draft/list.h \

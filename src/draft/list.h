@@ -35,6 +35,8 @@ const char *dm_list_text(struct dm_listing *l, const struct dm_unit *unit); /* s
 const char *dm_list_name(struct dm_listing *l, const struct dm_kit_name *name);
 const char *dm_list_code(struct dm_listing *l, const char *group, const char *code); /* "mark", "restricted": in words */
 const char *dm_list_origin(struct dm_listing *l, struct dm_origin at);
+/* "[level 2, 3]"; NULL for all three. */
+const char *dm_list_levels(struct dm_listing *l, unsigned levels);
 const char *dm_list_answers(struct dm_listing *l, const struct dm_answers *answers);
 /* each(l, facility, user) of the facilities named "quay,pier", in this order and once; none named: of all. false after a finding. */
 bool dm_list_facilities(struct dm_listing *l, const char *names,

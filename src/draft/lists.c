@@ -96,13 +96,23 @@ const char *dm_list_origin(struct dm_listing *l, struct dm_origin at) {
     return at.file == NULL ? NULL : dm_arena_format(l->arena, "%s:%d", at.file, at.line);
 }
 
+const char *dm_list_levels(struct dm_listing *l, unsigned levels) {
+    static const char *const names[] = {"", "1", "2", "3"};
+    const unsigned every = (1u << 1) | (1u << 2) | (1u << 3);
+    const char *all = NULL;
+    for (int level = 1; level <= 3 && levels != every; level++)
+        if ((levels >> level & 1) != 0) all = dm_text_joined(l->arena, all, names[level]);
+    return all == NULL ? NULL : dm_word_in(l->kit, l->arena, l->language, DM_WORD_AT_LEVELS, "levels", all, NULL);
+}
+
 const char *dm_list_answers(struct dm_listing *l, const struct dm_answers *answers) {
     const char *all = NULL;
     for (size_t i = 0; i < answers->count; i++) {
         const struct dm_answer *answer = &answers->at[i];
         const char *one = dm_arena_format(l->arena, "%s%s%s", answer->requirement, answer->point == NULL ? "" : "#",
                                           answer->point == NULL ? "" : answer->point);
-        all = dm_text_joined(l->arena, all, one);
+        const char *levels = dm_list_levels(l, answer->levels);
+        all = dm_text_joined(l->arena, all, levels == NULL ? one : dm_arena_format(l->arena, "%s %s", one, levels));
     }
     return all;
 }

@@ -40,6 +40,17 @@ struct dm_link {                 /* something that answers a requirement point *
     unsigned levels;
     bool partly; /* it answers a row that deals with the matter, and this one asks for more */
 };
+enum dm_link_lack { /* what keeps a link from answering its point wholly; bits */
+                    DM_LINK_WHO = 1,
+                    DM_LINK_WHEN = 2,
+                    DM_LINK_RECORD = 4,
+                    DM_LINK_DUTY = DM_LINK_WHO | DM_LINK_WHEN | DM_LINK_RECORD,
+                    DM_LINK_ANSWER = 8,        /* a fact that it prints is not known */
+                    DM_LINK_DECISION = 16,     /* whether it stands at all */
+                    DM_LINK_CONFIRMATION = 32, /* a measure: planned, refused, or nobody confirmed it */
+                    DM_LINK_MORE = 64          /* the requirement asks for more than what it was written for */
+};
+unsigned dm_link_lacks(const struct dm_link *link);
 struct dm_trace { /* one requirement point */
     const struct dm_requirement *requirement;
     const struct dm_point *point;

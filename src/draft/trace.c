@@ -236,11 +236,17 @@ static bool is_undecided(const struct dm_onode *node) {
 }
 
 /* Who, when and record: a measure has all by construction; a block when it is an obligation; a fact only says what. */
-static bool complete(const struct dm_link *link) {
-    if (link->partly || link->node == NULL || link->node->lacks || is_undecided(link->node)) return false;
-    if (link->node->measure != NULL) return link->use != NULL && link->use->state == DM_USE_CONFIRMED;
+unsigned dm_link_lacks(const struct dm_link *link) {
+    unsigned lacks = link->partly ? DM_LINK_MORE : 0;
+    if (link->node == NULL) return lacks | DM_LINK_DUTY;
+    if (link->node->lacks) lacks |= DM_LINK_ANSWER;
+    if (is_undecided(link->node)) lacks |= DM_LINK_DECISION;
+    bool confirmed = link->use != NULL && link->use->state == DM_USE_CONFIRMED;
+    if (link->node->measure != NULL) return confirmed ? lacks : lacks | DM_LINK_CONFIRMATION;
     const struct dm_block *block = link->node->block;
-    return block->actor != NULL && block->record != NULL && block->frequency.kind != DM_FREQ_NONE;
+    if (block->actor == NULL) lacks |= DM_LINK_WHO;
+    if (block->frequency.kind == DM_FREQ_NONE) lacks |= DM_LINK_WHEN;
+    return block->record == NULL ? lacks | DM_LINK_RECORD : lacks;
 }
 
 static bool is_about(const struct dm_link *link, const struct dm_record *item) {
@@ -254,7 +260,7 @@ static unsigned whole_levels(const struct dm_trace *trace, const struct dm_recor
     unsigned levels = 0;
     for (size_t i = 0; i < trace->links.count; i++) {
         const struct dm_link *link = &trace->links.items[i];
-        if (complete(link) && (item == NULL || is_about(link, item))) levels |= link->levels;
+        if (dm_link_lacks(link) == 0 && (item == NULL || is_about(link, item))) levels |= link->levels;
     }
     return levels;
 }
