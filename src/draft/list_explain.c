@@ -61,6 +61,15 @@ static void explain_condition(struct dm_listing *l, const struct dm_outline *out
     }
 }
 
+/* Whether a condition of the facility as a whole holds, and what it asks. */
+static void explain_rule(struct dm_listing *l, const struct dm_outline *outline, const struct dm_condition *condition) {
+    static const enum dm_word words[] = {[DM_FALSE] = DM_WORD_HOLDS_NOT, [DM_TRUE] = DM_WORD_HOLDS, [DM_UNDECIDED] = DM_WORD_HOLDS_PERHAPS};
+    struct dm_context context = dm_onode_context(outline, NULL, l->arena);
+    if (condition == NULL) return;
+    dm_list_datum(l, DM_WORD_LIST_CONDITION, dm_list_word(l, words[dm_condition_eval(&context, condition, NULL, NULL)]));
+    explain_condition(l, outline, NULL, condition);
+}
+
 /* A loop, or the condition under which it stands: both may be that of something round it. */
 static void explain_stand(struct dm_listing *l, const struct dm_outline *outline, const struct dm_onode *node) {
     const struct dm_condition *condition = node->because != NULL ? node->because : node->block->when;
@@ -142,7 +151,7 @@ static void explain_measure(struct nodes *n, const struct dm_measure *measure) {
     const struct dm_use *use = dm_subject_use(n->outline->facility, measure);
     if (!n->found) dm_list_datum(l, DM_WORD_LIST_STATE, use_text(l, use));
     if (use != NULL) dm_list_datum(l, DM_WORD_LIST_FILE, dm_list_origin(l, use->origin));
-    explain_condition(l, n->outline, NULL, measure->when);
+    explain_rule(l, n->outline, measure->when);
     explain_params(l, measure, use);
     dm_list_datum(l, DM_WORD_LIST_CARDS, n->cards);
 }
@@ -231,7 +240,7 @@ static void explain_point(struct dm_listing *l, const struct dm_outline *outline
 
 static void explain_trace(struct dm_listing *l, const struct dm_outline *outline, const char *id) {
     const struct dm_requirement *requirement = dm_map_get(l->kit->requirements, id);
-    if (requirement != NULL) explain_condition(l, outline, NULL, requirement->applies);
+    if (requirement != NULL) explain_rule(l, outline, requirement->applies);
     for (size_t i = 0; i < outline->traces.count; i++)
         if (strcmp(outline->traces.items[i].requirement->id, id) == 0) explain_point(l, outline, &outline->traces.items[i]);
     for (size_t i = 0; i < outline->permissions.count; i++)
@@ -355,6 +364,14 @@ static void explain_everywhere(struct dm_listing *l, const char *id) {
     if (decl != NULL) explain_class(l, dm_amend_fact(l->workspace, decl));
 }
 
+/* What falls due, and checks: those of single entries are asked of each, which the lists of due and check show. */
+static void explain_asked(struct dm_listing *l, const struct dm_outline *outline, const char *id) {
+    const struct dm_due *due = dm_kit_due(l->kit, id);
+    const struct dm_check *check = dm_kit_check(l->kit, dm_text_starts(id, "check.") ? id + strlen("check.") : id);
+    if (due != NULL && due->each == NULL) explain_rule(l, outline, due->when);
+    if (check != NULL && check->each == NULL && check->of_nation == (outline->facility == NULL)) explain_rule(l, outline, check->when);
+}
+
 static void explain_in(struct dm_listing *l, const struct dm_document *document, const struct dm_subject_facts *facility, const char *id) {
     struct dm_outline *outline = dm_outline_make(l->workspace, document, facility, DM_BAR_DRAFT, DM_MARK_RESTRICTED, NULL);
     struct nodes nodes = {.l = l, .outline = outline, .id = id};
@@ -368,6 +385,7 @@ static void explain_in(struct dm_listing *l, const struct dm_document *document,
     if (!nodes.found) explain_outer(l, outline, id);
     if (measure != NULL && facility != NULL) explain_measure(&nodes, measure);
     explain_trace(l, outline, id);
+    explain_asked(l, outline, id);
     if (decl != NULL) explain_decl(l, outline, decl);
     dm_outline_free(outline);
 }
