@@ -140,6 +140,7 @@ core_sources = \
 	src/facts/types.h \
 	src/facts/value.c \
 	src/facts/value.h \
+	src/facts/weaker.c \
 	src/facts/words.c \
 	src/facts/words.h \
 	src/facts/workspace.c \

@@ -107,6 +107,7 @@ void dm_workspace_on_day(const struct dm_workspace *workspace, const char *today
     struct day day = {.today = today, .arena = arena, .told = dm_map_new(arena), .report = report};
     int y, m, d;
     dm_checks_run(workspace, today, report);
+    dm_weaker_find(workspace, report);
     if (today != NULL && dm_parse_date(today, &y, &m, &d)) {
         dm_workspace_each_fact(workspace, NULL, look_at, &day);
         planned(&day, workspace->nation);

@@ -204,11 +204,22 @@ static void read_vulnerabilities(struct dm_facts_loader *loader, struct dm_subje
     use->vulnerability_count = all.count;
 }
 
+/* Until a measure is in place something stands in for it, and the authority has agreed to that. */
+static void check_substitute(struct dm_facts_loader *loader, const struct dm_use *use, const struct dm_xml *element) {
+    const struct dm_xml *substitute = dm_xml_first(element, "substitute");
+    if (use->state != DM_USE_PLANNED) return;
+    if (substitute == NULL)
+        dm_find(loader->report, DM_CODE_MEASURE_NO_SUBSTITUTE, element->origin, use->measure->id, "measure", use->measure->id, NULL);
+    else if (use->agreed_ref == NULL)
+        dm_find(loader->report, DM_CODE_MEASURE_NOT_AGREED, substitute->origin, use->measure->id, "measure", use->measure->id, NULL);
+}
+
 static void read_use(struct dm_facts_loader *loader, struct dm_subject_facts *subject, struct dm_use *use, const struct dm_xml *element) {
     static const char *const children[] = {"substitute", "answers_vulnerability", NULL};
     dm_xml_check_children(element, children, loader->report);
     read_state(loader, use, element);
     read_words(loader, use, element, "substitute");
+    check_substitute(loader, use, element);
     read_vulnerabilities(loader, subject, use, element);
     read_figures(loader, subject, use, element);
 }

@@ -8,9 +8,9 @@ const char *const dm_type_names[] = {
     "duration", "hours",   "boolean", "choice", "choices", "phone",   "email", "unlocode", "imo_port_facility_number",
     "image",    "drawing", "ref",     "port",   NULL,
 };
-static const char *const fact_attributes[] = {"path",         "type",      "need",   "mark",  "by",      "label", "help",
-                                              "example",      "per_level", "min",    "max",   "answers", "amend", "identifies",
-                                              "names_others", "replaces",  "reason", "fixed", NULL};
+static const char *const fact_attributes[] = {"path",    "type",       "need",         "mark",     "by",     "label", "help",
+                                              "example", "per_level",  "grows",        "falls",    "min",    "max",   "answers",
+                                              "amend",   "identifies", "names_others", "replaces", "reason", "fixed", NULL};
 static const char *const list_attributes[] = {"path",      "item",  "need",         "mark",     "by",     "label", "help", "answers",
                                               "plannable", "amend", "names_others", "replaces", "reason", "fixed", NULL};
 static const char *const group_attributes[] = {"id", "label", "amend", NULL};
@@ -164,6 +164,9 @@ static void read_fact(struct dm_loader *loader, struct dm_decl *parent, const st
     if (decl == NULL) return;
     read_type(loader, decl, element);
     decl->per_level = dm_read_yes(loader, element, "per_level");
+    decl->grows = dm_read_yes(loader, element, "grows");
+    decl->falls = dm_read_yes(loader, element, "falls");
+    if ((decl->grows || decl->falls) && !decl->per_level) dm_wrong_value(loader, element, decl->grows ? "grows" : "falls");
     read_common(loader, decl, element);
     read_choices(loader, decl, element);
 }

@@ -82,6 +82,7 @@ struct dm_decl {      /* one fact, group or list of the dictionary, or the root 
     const char *example;
     const struct dm_unit *example_text; /* of an example in words; NULL: figures and codes are the same in every language */
     bool per_level, plannable, has_min, has_max;
+    bool grows, falls; /* PER LEVEL: as the level rises, unless what it counts is suspended */
     enum dm_identifies identifies;
     enum dm_names_others names_others;
     long long min, max; /* in the unit of the type's values: thousandths, as in condition.h */
