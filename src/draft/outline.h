@@ -20,6 +20,7 @@ struct dm_onode {
     const struct dm_kit_name *post; /* card of one post; NULL: none, or nobody of its own */
     const struct dm_onode *repeats; /* on a card: the row of the level table */
     unsigned levels;                /* on a card: levels at which the measure is in force, bits 1..3 */
+    bool rare;                      /* card: a measure carried out less often than each month was left out of it */
     struct dm_onode **tables;       /* of a level table that level chapters divide: its three tables, [1] to [3]; else NULL */
     const struct dm_onode *from;    /* of one of these three: the level table; else NULL */
     int level;                      /* of one of these three */

@@ -138,14 +138,18 @@ static void deal(struct deck *deck, struct dm_onode *card, const struct dm_kit_n
     for (size_t i = 0; i < deck->rows.count; i++) {
         const struct dm_measure *measure = deck->rows.items[i]->measure;
         bool left_out = level != 0 && measure->topic == card->block->topic;
-        if (measure->actor == post && !left_out && (level == 0 || in_force(deck, measure, level))) add_row(deck, card, deck->rows.items[i]);
+        if (measure->actor != post || left_out || (level != 0 && !in_force(deck, measure, level))) continue;
+        if (dm_measure_is_rare(measure))
+            card->rare = true;
+        else
+            add_row(deck, card, deck->rows.items[i]);
     }
 }
 
 static bool has_rows(const struct deck *deck, const struct dm_kit_name *post) {
-    size_t i = 0;
-    while (i < deck->rows.count && deck->rows.items[i]->measure->actor != post) i++;
-    return i < deck->rows.count;
+    for (size_t i = 0; i < deck->rows.count; i++)
+        if (deck->rows.items[i]->measure->actor == post && !dm_measure_is_rare(deck->rows.items[i]->measure)) return true;
+    return false;
 }
 
 static void card_of_post(struct deck *deck, struct dm_onode *cards, const struct dm_kit_name *post) {
@@ -164,11 +168,11 @@ static void fill(struct deck *deck, struct dm_onode *card) {
     const struct dm_kit *kit = deck->s->outline->workspace->kit;
     for (size_t i = 0; i < kit->name_list.count; i++) {
         const struct dm_kit_name *post = kit->name_list.items[i];
-        if (post->kind != DM_NAME_ROLE || !has_rows(deck, post)) continue;
-        if (card->block->level == 0)
-            card_of_post(deck, card, post);
-        else
+        if (post->kind != DM_NAME_ROLE) continue;
+        if (card->block->level != 0)
             deal(deck, card, post, card->block->level);
+        else if (has_rows(deck, post))
+            card_of_post(deck, card, post);
     }
 }
 

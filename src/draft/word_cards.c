@@ -21,6 +21,14 @@ static struct dm_node *new_table(struct dm_wording *w, const struct dm_onode *no
     return table;
 }
 
+/* Under the caption: below a table that fills its page the line would stand alone on the next. */
+static void tell_rare(struct dm_wording *w, const struct dm_onode *card, struct dm_node *parent) {
+    struct dm_node *para = card->rare ? dm_doc_para(w->doc, parent, DM_PSTYLE_TABLE_NOTE, NULL) : NULL;
+    if (para == NULL) return;
+    para->keep_next = true;
+    dm_word_plain(w, para, DM_CSTYLE_NONE, DM_WORD_CARD_RARE);
+}
+
 /* ---- Of one level -------------------------------------------------------------------------------------------------------- */
 
 /* A first sentence alone does not always say of what it speaks: "Shore leave continues.", "The draw takes 10% of all units."
@@ -132,6 +140,7 @@ static void post_cards(struct dm_wording *w, const struct dm_onode *node) {
         if (card != node->first || w->part->first != NULL) w->part = dm_doc_part(w->doc, page);
         if (w->part == NULL) return;
         if (card->block->title != NULL) dm_word_caption(w, card, w->part, false, false);
+        tell_rare(w, card, w->part);
         post_card(w, card, w->part);
     }
 }
@@ -143,6 +152,7 @@ void dm_word_card(struct dm_wording *w, const struct dm_onode *node, struct dm_n
         return;
     }
     if (node->block->title != NULL) dm_word_caption(w, node, parent, false, false);
+    tell_rare(w, node, parent);
     level_card(w, node, parent);
 }
 

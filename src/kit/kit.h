@@ -181,6 +181,7 @@ struct dm_measure {
     const struct dm_xml *element; /* as read: for linking and its fingerprint */
 };
 bool dm_measure_suspends(const struct dm_measure *measure); /* the activity rests at its level: no figure of it is weaker or stronger */
+bool dm_measure_is_rare(const struct dm_measure *measure);  /* carried out less often than each month: no matter for a post's card */
 struct dm_topic {
     const char *id;
     DM_LIST(struct dm_subject *) subjects;

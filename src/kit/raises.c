@@ -8,6 +8,12 @@ bool dm_measure_suspends(const struct dm_measure *measure) {
     return strcmp(measure->kind, "suspension") == 0;
 }
 
+bool dm_measure_is_rare(const struct dm_measure *measure) {
+    long long interval, month;
+    if (measure->frequency.kind != DM_FREQ_EVERY || !dm_parse_duration(measure->frequency.duration, &interval)) return false;
+    return dm_parse_duration("P1M", &month) && interval > month;
+}
+
 /* What is no measure of a lower level is left out: a chain of raises only ever leads down. */
 static void link_raises(struct dm_loader *loader, struct dm_measure *measure) {
     const char *raises = dm_xml_get(measure->element, "raises");
