@@ -106,6 +106,7 @@ check_scripts = \
 	tests/cli/due.py \
 	tests/cli/files.sh \
 	tests/cli/guide.py \
+	tests/cli/law.py \
 	tests/cli/locale.sh \
 	tests/cli/new.sh \
 	tests/cli/office.sh \
