@@ -130,8 +130,8 @@ def check_words():
     law = "templates/law/port-security.xml"
     later = copy("later", (law, 'id="CC-PSR/27"', 'id="CC-PSR/27" from="2030-01-01"'),
                  (law, 'id="CC-PSR/29"', 'id="CC-PSR/29" until="2031-12-31"'),
-                 (law, 'id="CC-PSR/31" provision="7/2020, 31" force="national" kind="duty" addressee="facility" section="records" certainty="read"',
-                  'id="CC-PSR/31" provision="7/2020, 31" force="national" kind="duty" addressee="facility" section="records" certainty="cited"'))
+                 (law, 'id="CC-PSR/31" provision="PSR/31" force="national" kind="duty" addressee="facility" section="records" certainty="read"',
+                  'id="CC-PSR/31" provision="PSR/31" force="national" kind="duty" addressee="facility" section="records" certainty="cited"'))
     for language, wanted in words.items():
         texts = {"trace": re.sub(r"\s+", " ", run("trace", later, "--facility", "sereno-container", "--ui", language)),
                  "annex": printed(later, "pfsp", language), "checklist": printed(later, "checklist", language)}
