@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Which law a plan is held against: the rows of its matrix are the duties of the laws that hold, addressed to the facility or its officer,
-and no others; what the nation makes of Part B, the names of national law, days in force and rows nobody read stand beside them in the trace,
+"""Which law a plan is held against: the rows of its matrix are the duties and permissions of the laws that hold, addressed to the
+facility or its officer, and no others; what the nation makes of Part B, the names of national law, days in force and rows nobody read stand beside them in the trace,
 the plan's annex and the approver's checklist, in both languages."""
 import csv
 import glob
@@ -18,6 +18,11 @@ import libtap as tap  # noqa: E402
 SOURCE, DRAFTMARK = os.environ["DM_SOURCE"], os.environ["DRAFTMARK"]
 EXAMPLE, LAW = os.path.join(SOURCE, "templates/examples/costa-clara"), "{urn:draftmark:law:1}"
 ALWAYS, LISTED = {"solas-xi-2", "isps-a"}, ("16.8", "16.10", "16.11", "16.17", "16.18")
+FORCES = {  # of what permits, of what is asked
+    "SOLAS-XI-2": ("Permission (SOLAS XI-2)", "Mandatory (SOLAS XI-2)"),
+    "ISPS-A": ("Permission (Part A)", "Mandatory (Part A)"),
+    "ISPS-B": ("Permission (Part B)", "Guidance (Part B)"),
+}
 BOUND = {"us": "National law: 33 CFR part 105", "eu": "Binding here (Part B, by Regulation (EC) 725/2004)"}
 
 
@@ -65,7 +70,7 @@ def laws(*wanted):
 
 def differences(found, held):
     known = rows()
-    wanted = {i for i, (law, who, kind) in known.items() if law in held and who in ("facility", "pfso") and kind == "duty"}
+    wanted = {i for i, (law, who, kind) in known.items() if law in held and who in ("facility", "pfso") and kind in ("duty", "permission")}
     return ["missing: " + i for i in sorted(wanted - set(found))] + ["too many: %s %s" % (i, known.get(i)) for i in sorted(set(found) - wanted)]
 
 
@@ -75,18 +80,21 @@ def below(requirement, paragraphs):
 
 def forces(found, paragraphs):
     """Rows whose force is not what the list of paragraphs makes of them."""
+    known = rows()
     for ident, points in sorted(found.items()):
         for _, force, _ in points:
-            want = ("Mandatory (SOLAS XI-2)" if ident.startswith("SOLAS") else "Mandatory (Part A)" if ident.startswith("ISPS-A") else
-                    "National law" if not ident.startswith("ISPS-B") else
-                    "Binding here (Part B, by national law)" if below(ident, paragraphs) else "Guidance (Part B)")
+            source = ident.partition("/")[0]
+            permitted, asked = FORCES.get(source, ("Permission (national law)", "National law"))
+            if source == "ISPS-B" and below(ident, paragraphs):
+                asked = "Binding here (Part B, by national law)"
+            want = permitted if known[ident][2] == "permission" else asked
             if force != want:
                 yield "%s: %s" % (ident, force)
 
 
 def check_rows():
     found = trace(EXAMPLE)
-    tap.check(len(found) > 300 and not differences(found, ALWAYS | {"isps-b", "cc-psr"}), "the rows are the duties of facility and officer",
+    tap.check(len(found) > 300 and not differences(found, ALWAYS | {"isps-b", "cc-psr"}), "the rows are the duties and permissions of facility and officer",
               differences(found, ALWAYS | {"isps-b", "cc-psr"}))
     tap.check(not list(forces(found, LISTED)), "paragraphs that the nation lists are binding, the others guidance", list(forces(found, LISTED)))
     tap.check(len(list(forces(found, LISTED[1:]))) > 10, "seen: a paragraph that is not listed")
