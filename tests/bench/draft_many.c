@@ -1,9 +1,9 @@
 /* Drafts one document COUNT times in one process, without touching the disk: what a document costs is the difference of two counts.
  *
- *   draft_many DATA WORKSPACE DOCUMENT LANGUAGE FORMAT COUNT [STAGE]      STAGE outline or word: stop there
+ *   draft_many DATA WORKSPACE DOCUMENT LANGUAGE FORMAT COUNT [STAGE [LAYER]]      STAGE outline or word: stop there
  *
- * DATA: folders parted by colons. With STAGE trace it lists and writes what the command `trace` does instead. At the end: bytes written,
- * CPU milliseconds of all drafts. */
+ * LAYER: a folder of templates over DATA. With STAGE trace it lists and writes what the command `trace` does instead. At the end: bytes
+ * written, CPU milliseconds of all drafts. */
 #include "draftmark.h"
 
 #include <stdio.h>
@@ -11,7 +11,6 @@
 #include <string.h>
 #include <time.h>
 
-enum { MOST_LAYERS = 4 };
 static size_t written;
 
 static bool count_bytes(void *context, const char *bytes, size_t length) {
@@ -46,10 +45,8 @@ static bool trace(const draftmark_kit *kit, const draftmark_workspace *workspace
 int main(int count, char **arguments) {
     if (count < 7) return 64;
     draftmark_report *report = draftmark_report_new();
-    const char *layers[MOST_LAYERS];
-    size_t layer_count = 0;
-    for (char *at = strtok(arguments[1], ":"); at != NULL && layer_count < MOST_LAYERS; at = strtok(NULL, ":")) layers[layer_count++] = at;
-    draftmark_kit *kit = draftmark_kit_open(layers, layer_count, NULL, false, report);
+    const char *layers[] = {arguments[1], count > 8 ? arguments[8] : NULL};
+    draftmark_kit *kit = draftmark_kit_open(layers, count > 8 ? 2 : 1, NULL, false, report);
     draftmark_workspace *workspace = kit == NULL ? NULL : draftmark_workspace_open(kit, arguments[2], report);
     bool good = workspace != NULL;
     const char *stage = count > 7 ? arguments[7] : "";

@@ -47,8 +47,8 @@ def workspace(folder, requirements, passages):
 
 
 def command(folder, count):
-    layers = [bench.SOURCE] + ([folder] if os.path.isdir(os.path.join(folder, 'templates')) else [])
-    return [bench.program('tests/bench/draft_many'), ':'.join(layers), folder, 'pfsp', 'en', 'csv', str(count), 'trace']
+    layer = [folder] if os.path.isdir(os.path.join(folder, 'templates')) else []
+    return [bench.program('tests/bench/draft_many'), bench.SOURCE, folder, 'pfsp', 'en', 'csv', str(count), 'trace', *layer]
 
 
 def milliseconds(folder):
