@@ -96,6 +96,9 @@ draftmark_across *draftmark_across_new(const draftmark_workspace *workspace, dra
 void draftmark_across_free(draftmark_across *across);
 /* Copies the findings on one facility, or (NULL) on what is printed for all of them. across NULL: none. */
 void draftmark_across_find(const draftmark_across *across, const char *facility, draftmark_report *report);
+/* How many hundredths of a facility's own sentences stand word for word in another, the one with which it shares most: its id. -1: none do.
+ */
+int draftmark_across_share(const draftmark_across *across, const char *facility, const char **other);
 
 /* ---- Outline ---- */
 typedef enum { DRAFTMARK_FOR_DRAFT, DRAFTMARK_FOR_SUBMISSION, DRAFTMARK_FOR_ISSUE } draftmark_bar;

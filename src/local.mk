@@ -110,8 +110,10 @@ core_sources = \
 	src/draft/wording.h \
 	src/facts/across.c \
 	src/facts/across.h \
+	src/facts/across_officer.c \
 	src/facts/across_parts.h \
 	src/facts/across_search.c \
+	src/facts/across_share.c \
 	src/facts/across_texts.c \
 	src/facts/across_values.c \
 	src/facts/amend.c \
@@ -166,7 +168,6 @@ core_sources = \
 	src/kit/document.c \
 	src/kit/document_link.c \
 	src/kit/dues.c \
-	src/kit/figures.c \
 	src/kit/grammar.c \
 	src/kit/grammar.h \
 	src/kit/kit.c \
@@ -248,6 +249,7 @@ cli_sources = \
 	src/cli/options.c \
 	src/cli/progress.c \
 	src/cli/session.c \
+	src/cli/shares.c \
 	src/cli/show.c \
 	src/cli/today.c \
 	src/cli/ui.c

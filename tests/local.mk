@@ -114,6 +114,7 @@ check_scripts = \
 	tests/cli/paper.sh \
 	tests/cli/starters.py \
 	tests/cli/traced.py \
+	tests/hostile/across.py \
 	tests/hostile/edition.py \
 	tests/hostile/make-hostile.py \
 	tests/hostile/reading.py \

@@ -94,3 +94,7 @@ void draftmark_across_free(draftmark_across *across) {
 void draftmark_across_find(const draftmark_across *across, const char *facility, draftmark_report *report) {
     dm_across_find((const struct dm_across *)across, facility, (struct dm_report *)report);
 }
+
+int draftmark_across_share(const draftmark_across *across, const char *facility, const char **other) {
+    return dm_across_share((const struct dm_across *)across, facility, other);
+}

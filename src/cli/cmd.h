@@ -155,4 +155,7 @@ int draft_all(struct work *work);
 /* draftmark build: writes the documents and says what stands against them; the exit code. */
 int draft_files(const struct settings *settings);
 void draft_end(struct work *work); /* after it, whatever draft_all said, the jobs and their counts are gone */
+
+/* ---- shares.c ---- */
+void shares_show(FILE *stream, const struct work *work); /* the ten that say most in the words of another */
 #endif

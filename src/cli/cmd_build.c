@@ -67,6 +67,7 @@ static void summary(const struct settings *settings, const struct work *work) {
     snprintf(failed, sizeof failed, "%zu", work->failed);
     FILE *stream = settings->json ? stderr : stdout;
     by_subject(stream, work);
+    shares_show(stream, work);
     ui_say(stream, settings, "ui.build.summary", "written", written, "unchanged", unchanged, "failed", failed, NULL);
     if (work->refused && settings->bar != DRAFTMARK_FOR_DRAFT) ui_say(stream, settings, "ui.build.hint", NULL);
 }

@@ -53,7 +53,8 @@ static void show_first(const struct settings *settings, const struct session *se
     if (broken == 0) printf("  draftmark build %s --draft\n", path);
 }
 
-static void summary(const struct settings *settings, const struct session *session, const char *path) {
+static void summary(const struct settings *settings, const struct work *work, const char *path) {
+    const struct session *session = work->session;
     const draftmark_report *report = session->report;
     char all[32], at_bar[32];
     size_t count = draftmark_report_count(report), against = show_count(report, show_level_of(settings->bar));
@@ -63,6 +64,7 @@ static void summary(const struct settings *settings, const struct session *sessi
     snprintf(at_bar, sizeof at_bar, "%zu", against);
     if (count > 0) putchar('\n');
     if (count > LONG_LIST) show_suppliers(settings, session);
+    shares_show(stdout, work);
     ui_say(stdout, settings,
            count == 0     ? "ui.check.none"
            : against == 0 ? "ui.check.clear"
@@ -83,7 +85,7 @@ static int run(const struct settings *settings) {
         draftmark_report_sort(session.report);
     if (code < 0) {
         show_findings(stdout, settings, session.kit, session.report, DRAFTMARK_NOTE);
-        if (session.workspace != NULL) summary(settings, &session, path);
+        if (session.workspace != NULL) summary(settings, &work, path);
         code = session.workspace == NULL ? EXIT_CANNOT_WORK : show_exit(session.report, settings->bar, work.refused);
     }
     draft_end(&work);

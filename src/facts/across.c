@@ -1,7 +1,8 @@
 /* Puts the facilities of a workspace side by side. In: a workspace. Out: struct dm_across with a report for each facility. See across.h.
  *
- * Two goes: what identifies whom is collected into one table (across_values.c), then every text is searched for it (across_search.c). Each
- * goes through what is written once. */
+ * What identifies whom is collected into one table (across_values.c), every text is searched for it (across_search.c); officers
+ * (across_officer.c) and sentences (across_share.c) are counted. Each goes through what is written a few times, never once for each pair.
+ */
 #include "base/text.h"
 #include "facts/across_parts.h"
 #include "facts/due.h"
@@ -85,6 +86,8 @@ static void compare(struct dm_across *across) {
     if (!add_owners(across) || across->count - across->first_facility < 2) return;
     dm_across_collect(across);
     dm_across_search(across);
+    dm_across_officers(across);
+    dm_across_sentences(across);
 }
 
 struct dm_across *dm_across_new(const struct dm_workspace *workspace, struct dm_report *report) {
@@ -104,14 +107,15 @@ void dm_across_free(struct dm_across *across) {
     if (across != NULL) dm_arena_free(across->arena);
 }
 
-static const struct dm_owner *facility_named(const struct dm_across *across, const char *id) {
-    for (size_t i = across->first_facility; i < across->count; i++)
+const struct dm_owner *dm_across_facility(const struct dm_across *across, const char *id) {
+    for (size_t i = across == NULL || id == NULL ? 0 : across->first_facility; across != NULL && id != NULL && i < across->count; i++)
         if (dm_text_equal(across->owners[i].facility->id, id)) return &across->owners[i];
     return NULL;
 }
 
 void dm_across_find(const struct dm_across *across, const char *facility, struct dm_report *report) {
-    const struct dm_owner *owner = across == NULL || facility == NULL ? NULL : facility_named(across, facility);
-    const struct dm_report *found = across == NULL ? NULL : facility == NULL ? across->general : owner == NULL ? NULL : owner->report;
+    const struct dm_owner *owner = dm_across_facility(across, facility);
+    const struct dm_report *found = owner != NULL ? owner->report : NULL;
+    if (across != NULL && facility == NULL) found = across->general;
     if (found != NULL && report != NULL) dm_report_merge(report, found);
 }

@@ -12,4 +12,7 @@ struct dm_across *dm_across_new(const struct dm_workspace *workspace, struct dm_
 void dm_across_free(struct dm_across *across);
 /* across NULL: nothing. Copies the findings on one facility, or (NULL) on what is printed for all: nation, ports, a layer's texts. */
 void dm_across_find(const struct dm_across *across, const char *facility, struct dm_report *report);
+/* How much of what a facility says in sentences of its own stands word for word in one other, in hundredths, and the id of that one: where
+ * most of it does. -1: none of it does, or there is no such facility. */
+int dm_across_share(const struct dm_across *across, const char *facility, const char **other);
 #endif

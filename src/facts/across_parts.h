@@ -13,6 +13,8 @@ struct dm_owner {                            /* the nation, a port or a facility
     uint64_t run_by;                    /* of its operator's name; 0: not known */
     const struct dm_owner *accepted_by; /* while that one is searched: it says that this one is a neighbour or partner */
     struct dm_report *report;           /* NULL: nothing was found */
+    struct dm_owner *partner;           /* the facility with which it has most runs of words in common; NULL */
+    size_t runs, shared;                /* runs of words of its own, and those of them that the partner has too */
 };
 struct dm_value { /* what identifies an owner, in one of its spellings */
     struct dm_owner *owner;
@@ -49,7 +51,8 @@ struct dm_said { /* one text, and where it stands */
 };
 
 /* across.c */
-uint64_t dm_across_owner_key(uint64_t key, const struct dm_owner *owner); /* of the table `owned` */
+const struct dm_owner *dm_across_facility(const struct dm_across *across, const char *id); /* NULL: there is none; across may be NULL */
+uint64_t dm_across_owner_key(uint64_t key, const struct dm_owner *owner);                  /* of the table `owned` */
 struct dm_report *dm_across_report(struct dm_across *across, struct dm_owner *owner);
 const struct dm_value *dm_across_owned(const struct dm_across *across, uint64_t key, const struct dm_owner *owner);
 /* Values marked above public never stand in a finding: the label of the fact and the name of whom it is of do. */
@@ -65,4 +68,8 @@ void dm_across_facts(const struct dm_owner *owner, dm_across_each *each, void *c
 void dm_across_layers(const struct dm_across *across, dm_across_each *each, void *context); /* texts of later layers than the kit */
 /* across_search.c: goes through every text for the others' values. */
 void dm_across_search(struct dm_across *across);
+/* across_officer.c: officers of several facilities. */
+void dm_across_officers(struct dm_across *across);
+/* across_share.c: sentences that stand in several. */
+void dm_across_sentences(struct dm_across *across);
 #endif
