@@ -168,6 +168,7 @@ core_sources = \
 	src/kit/document.c \
 	src/kit/document_link.c \
 	src/kit/dues.c \
+	src/kit/figures.c \
 	src/kit/grammar.c \
 	src/kit/grammar.h \
 	src/kit/kit.c \

@@ -125,7 +125,10 @@ static void load(struct dm_loader *loader) {
     if (dm_arena_failed(loader->kit->arena)) return;
     dm_locale_texts(loader);
     dm_measures_act(loader);
-    if (loader->kit->lint) dm_lint_vague(loader);
+    if (loader->kit->lint) {
+        dm_lint_vague(loader);
+        dm_lint_figures(loader);
+    }
 }
 
 static bool usable(const struct dm_loader *loader, const struct dm_report *report, size_t from) {

@@ -55,6 +55,9 @@ static const struct place places[] = {
     {"boolean", "no", AT(no), 0, {0}},
     {"level", "text", AT(level), 0, {"{n}"}},
     {"vague", "phrases", AT(vague), OPTIONAL, {0}},
+    {"figures", "numbers", AT(figure_numbers), OPTIONAL, {0}},
+    {"figures", "between", AT(figure_between), OPTIONAL, {0}},
+    {"figures", "units", AT(figure_units), OPTIONAL, {0}},
 };
 enum { PLACES = sizeof places / sizeof *places };
 
@@ -234,8 +237,8 @@ static void check_complete(struct reader *r, const struct dm_xml *root) {
 
 struct dm_language *dm_language_read(struct dm_arena *arena, const char *bytes, size_t length, const char *name, struct dm_report *report) {
     static const char *const attributes[] = {"tag", "parent", "genders", "forms", NULL};
-    static const char *const children[] = {"seam",     "swap",  "date",    "number", "list",    "quotes", "see", "caption",
-                                           "duration", "hours", "boolean", "level",  "nobreak", "vague",  NULL};
+    static const char *const children[] = {"seam",     "swap",  "date",    "number", "list",    "quotes", "see",     "caption",
+                                           "duration", "hours", "boolean", "level",  "nobreak", "vague",  "figures", NULL};
     struct dm_xml *root = dm_xml_parse(arena, name, bytes, length, report);
     struct reader r = {.arena = arena, .report = report, .lang = dm_arena_alloc(arena, sizeof *r.lang)};
 

@@ -39,12 +39,13 @@ struct dm_language {
     const char *every_one, *every_other;                             /* "every {unit}", "every {n} {units}" */
     const char *hours_between, *hours_all_day;                       /* "{a} to {b}", "day and night" */
     const char *yes, *no;
-    const char *level;                   /* "level {n}" */
-    const char *vague;                   /* "as needed; periodic*": phrases that no text may hold; NULL */
-    DM_LIST(const char *) before_number; /* "level", "Table": no line break between these words and a number */
-    bool worded;                         /* its names and texts were read, because the kit was opened for it; English always is */
-    struct dm_sha256 sha;                /* of these files, while they are read */
-    char digest[65];                     /* of these files: a document in another language does not depend on them. "" for English */
+    const char *level;                                          /* "level {n}" */
+    const char *vague;                                          /* "as needed; periodic*": phrases that no text may hold; NULL */
+    const char *figure_numbers, *figure_between, *figure_units; /* "two; half", "working; full", "day; days; minute*"; NULL */
+    DM_LIST(const char *) before_number;                        /* "level", "Table": no line break between these words and a number */
+    bool worded;          /* its names and texts were read, because the kit was opened for it; English always is */
+    struct dm_sha256 sha; /* of these files, while they are read */
+    char digest[65];      /* of these files: a document in another language does not depend on them. "" for English */
     struct dm_origin origin;
 };
 /* NULL after language.incomplete, language.value, xml.*: an overlay (parent=) may leave out what its parent says. */

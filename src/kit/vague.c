@@ -42,7 +42,7 @@ static void look(struct dm_loader *loader, const struct dm_unit *unit, const str
     }
 }
 
-static bool is_printed(const struct dm_kit *kit, const struct dm_unit *unit) {
+bool dm_unit_is_printed(const struct dm_kit *kit, const struct dm_unit *unit) {
     return unit->id != NULL && (strcmp(unit->domain, "measures") == 0 || dm_kit_document(kit, unit->domain) != NULL);
 }
 
@@ -51,7 +51,7 @@ void dm_lint_vague(struct dm_loader *loader) {
     for (size_t i = 0; i < kit->unit_list.count; i++) {
         const struct dm_unit *unit = kit->unit_list.items[i];
         for (size_t l = 0; unit->worded != NULL && l < kit->languages.count; l++)
-            if (kit->languages.items[l]->vague != NULL && is_printed(kit, unit))
+            if (kit->languages.items[l]->vague != NULL && dm_unit_is_printed(kit, unit))
                 look(loader, unit, &unit->worded[l], kit->languages.items[l]);
     }
 }
