@@ -238,8 +238,20 @@ static void explain_point(struct dm_listing *l, const struct dm_outline *outline
     explain_rest(l, outline, trace);
 }
 
+/* What binds here: the sheet above says only what the law itself calls it. */
+static void explain_force(struct dm_listing *l, const struct dm_outline *outline, const char *id) {
+    size_t count;
+    const struct dm_matrix_row *rows = dm_matrix(outline, false, l->arena, &count);
+    for (size_t i = 0; rows != NULL && i < count; i++) {
+        if (strcmp(rows[i].trace->requirement->id, id) != 0) continue;
+        dm_list_datum(l, DM_WORD_LIST_FORCE, l->codes ? dm_word_english(rows[i].force) : dm_list_word(l, rows[i].force));
+        return;
+    }
+}
+
 static void explain_trace(struct dm_listing *l, const struct dm_outline *outline, const char *id) {
     const struct dm_requirement *requirement = dm_map_get(l->kit->requirements, id);
+    if (requirement != NULL) explain_force(l, outline, id);
     if (requirement != NULL) explain_rule(l, outline, requirement->applies);
     for (size_t i = 0; i < outline->traces.count; i++)
         if (strcmp(outline->traces.items[i].requirement->id, id) == 0) explain_point(l, outline, &outline->traces.items[i]);

@@ -149,6 +149,13 @@ def check_words():
         tap.check(wanted[2] in re.sub(r"\s+", " ", explained), "explain says that nobody read it: " + language, explained)
 
 
+def check_explained():
+    for language, words in (("en", "Binding here (Part B, by national law)"), ("es", "Obligatoria aquí (parte B, por ley nacional)")):
+        told = {ident: run("explain", ident, EXAMPLE, "--ui", language) for ident in ("ISPS-B/16.10", "ISPS-B/16.12")}
+        tap.check([words in told["ISPS-B/16.10"], words in told["ISPS-B/16.12"]] == [True, False], "explain says what binds here: " + language,
+                  told["ISPS-B/16.10"])
+
+
 def check_dates():
     law = "templates/law/port-security.xml"
     past = copy("past", (law, 'id="CC-PSR/29"', 'id="CC-PSR/29" until="2026-01-31" superseded_by="CC-PSR/31"'))
@@ -163,6 +170,7 @@ def main():
     check_rows()
     check_part_b()
     check_words()
+    check_explained()
     check_dates()
     tap.done()
 
