@@ -72,7 +72,8 @@ try "wrong language of messages" gives 64 "$DRAFTMARK" check ws --ui klingon
 for day in tomorrow 2026-02-30 2026-13-01 2026-1-1 "" 2026-11-210; do
     try "no day: $day" gives 64 "$DRAFTMARK" check ws --today "$day"
 done
-try "a leap day" gives 0 "$DRAFTMARK" check ws --today 2024-02-29
+# The day is taken; seen from it, what the example says was done lies ahead.
+try "a leap day" gives 1 "$DRAFTMARK" check ws --today 2024-02-29
 try "a leap day that is none" gives 64 "$DRAFTMARK" check ws --today 2026-02-29
 try "too many arguments" gives 64 "$DRAFTMARK" check ws ws
 try "too few arguments" gives 64 "$DRAFTMARK" explain
