@@ -32,7 +32,7 @@ def workspace(folder, requirements, passages):
         return folder
     layer = os.path.join(folder, 'templates')
     for below in ('law', 'documents/pfsp'):
-        os.makedirs(os.path.join(layer, below))
+        os.makedirs(os.path.join(layer, below), exist_ok=True)
     with open(os.path.join(layer, 'law/more.xml'), 'w', encoding='utf-8') as file:
         file.write(LAW % ''.join(REQUIREMENT % {'n': n} for n in range(requirements)))
     with open(os.path.join(layer, 'documents/pfsp/more.xml'), 'w', encoding='utf-8') as file:
@@ -47,8 +47,7 @@ def workspace(folder, requirements, passages):
 
 
 def command(folder, count):
-    layer = [folder] if os.path.isdir(os.path.join(folder, 'templates')) else []
-    return [bench.program('tests/bench/draft_many'), bench.SOURCE, folder, 'pfsp', 'en', 'csv', str(count), 'trace', *layer]
+    return [bench.program('tests/bench/draft_many'), bench.SOURCE, folder, 'pfsp', 'en', 'csv', str(count), 'trace']
 
 
 def milliseconds(folder):
