@@ -135,6 +135,11 @@ static bool broken(const struct dm_outline *outline, struct dm_report *report, c
 static void mention_volume(struct tally *t, const struct dm_volume *volume) {
     mention_unit(t, volume->document->header);
     mention_unit(t, volume->document->footer);
+    for (size_t i = 0; i < volume->document->standings.count; i++) {
+        const struct dm_standing *state = &volume->document->standings.items[i];
+        mention_unit(t, state->text);
+        if (state->when != NULL) dm_condition_paths(state->when, mention, t);
+    }
     for (size_t i = 0; i < volume->parts.count; i++) mention_block(t, volume->parts.items[i]);
 }
 

@@ -80,6 +80,7 @@ static const enum dm_pstyle para_styles[DM_PARA_KINDS] = {
     [DM_PARA_PLACE] = DM_PSTYLE_COVER_PLACE,
     [DM_PARA_TITLE] = DM_PSTYLE_TITLE,
     [DM_PARA_STATUS] = DM_PSTYLE_COVER_STATUS,
+    [DM_PARA_ENDED] = DM_PSTYLE_COVER_STATUS,
     [DM_PARA_HANDLING] = DM_PSTYLE_COVER_HANDLING,
     [DM_PARA_COVER_LABEL] = DM_PSTYLE_COVER_LABEL,
     [DM_PARA_COVER_DATUM] = DM_PSTYLE_COVER_DATUM,
@@ -265,9 +266,10 @@ static void word_drawing(struct dm_wording *w, const struct dm_onode *node) {
     w->turn = true;
 }
 
-/* In a frame: what the engine knows of this build, then what the template says of the approval. */
+/* In a frame: what the engine knows of this build, then what the template says of the approval or of its end. */
 static void word_state(struct dm_wording *w, const struct dm_onode *node) {
-    enum dm_pstyle style = w->outline->bar == DM_BAR_ISSUE ? DM_PSTYLE_COVER_STATUS_APPROVED : DM_PSTYLE_COVER_STATUS;
+    bool in_force = w->outline->bar == DM_BAR_ISSUE && node->block->para == DM_PARA_STATUS;
+    enum dm_pstyle style = in_force ? DM_PSTYLE_COVER_STATUS_APPROVED : DM_PSTYLE_COVER_STATUS;
     struct dm_node *para = dm_doc_para(w->doc, here(w), style, node->place);
     dm_word_status(w, node, para);
 }
@@ -276,9 +278,13 @@ static bool is_kind(const struct dm_onode *node, enum dm_para_kind kind) {
     return dm_stands(node) && node->block->kind == DM_BLOCK_P && node->block->para == kind;
 }
 
+static bool is_state(const struct dm_onode *node) {
+    return is_kind(node, DM_PARA_STATUS) || is_kind(node, DM_PARA_ENDED);
+}
+
 static bool has_state(const struct dm_onode *cover) {
     for (const struct dm_onode *child = cover->first; child != NULL; child = child->next)
-        if (is_kind(child, DM_PARA_STATUS)) return true;
+        if (is_state(child)) return true;
     return false;
 }
 
@@ -290,7 +296,7 @@ static void word_cover(struct dm_wording *w, const struct dm_onode *node) {
             dm_word_status(w, NULL, dm_doc_para(w->doc, here(w), DM_PSTYLE_COVER_STATUS, NULL));
             stated = true;
         }
-        if (is_kind(child, DM_PARA_STATUS))
+        if (is_state(child))
             word_state(w, child);
         else
             dm_word_node(w, child);

@@ -41,13 +41,24 @@ static const char *marking(struct dm_wording *w) {
 
 /* ---- Running heads ---------------------------------------------------------------------------------------------------------- */
 
-/* An issued document says at the right of its head what the template has to say of its approval, once that is known. */
-static void issued_state(struct dm_wording *w, struct dm_node *para) {
+static const struct dm_standing *state_of(struct dm_wording *w) {
     const struct dm_document *document = w->volume->document;
     struct dm_context context = dm_onode_context(w->outline, w->volume->root, w->arena);
-    if (document->state == NULL) return;
-    if (document->state_when != NULL && dm_condition_eval(&context, document->state_when, NULL, NULL) != DM_TRUE) return;
-    dm_word_unit(w, w->volume->root, document->state, para, DM_CSTYLE_STATE_APPROVED, true);
+    for (size_t i = 0; i < document->standings.count; i++) {
+        const struct dm_standing *state = &document->standings.items[i];
+        if (state->when == NULL || dm_condition_eval(&context, state->when, NULL, NULL) == DM_TRUE) return state;
+    }
+    return NULL;
+}
+
+/* An issued document says at the right of its head what the template has to say of its approval, once that is known, or of its end. */
+static void issued_state(struct dm_wording *w, struct dm_node *para) {
+    const struct dm_standing *state = state_of(w);
+    if (state == NULL) return;
+    enum dm_cstyle style = state->ended ? DM_CSTYLE_STATE_DRAFT : DM_CSTYLE_STATE_APPROVED;
+    if (state->ended) dm_doc_text(w->doc, para, style, "\u00a0", NULL, 0);
+    dm_word_unit(w, w->volume->root, state->text, para, style, true);
+    if (state->ended) dm_doc_text(w->doc, para, style, "\u00a0", NULL, 0);
 }
 
 static void state_plate(struct dm_wording *w, struct dm_node *para) {

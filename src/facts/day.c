@@ -36,15 +36,23 @@ static void expired(struct day *day, const char *path, const struct dm_fact *fac
             fact->decl->by == NULL ? "pfso" : fact->decl->by->id, NULL);
 }
 
-static void approval(struct day *day, const char *path, const struct dm_fact *fact) {
-    if (!dm_text_equal(fact->decl->path, "facility.plan.valid_until") || !has_passed(day, fact->raw)) return;
-    dm_find(day->report, DM_CODE_PLAN_EXPIRED, fact->origin, path, "date", dm_load_shown(day->arena, fact->decl->mark, fact->raw), NULL);
-}
-
 static void look_at(void *context, const char *path, const struct dm_fact *fact) {
     if (fact->state == DM_STATE_CANDIDATE) return; /* nobody's answer yet */
     expired(context, path, fact);
-    approval(context, path, fact);
+}
+
+static const struct dm_fact *known(const struct dm_workspace *workspace, const struct dm_record *record, const char *path) {
+    const struct dm_decl *decl = dm_kit_fact(workspace->kit, path);
+    const struct dm_fact *fact = decl == NULL ? NULL : dm_record_fact(record, decl);
+    return fact == NULL || fact->state != DM_STATE_KNOWN ? NULL : fact;
+}
+
+/* A plan that says of itself that it has ended is kept as a record: its file is true on any day. */
+static void approval(struct day *day, const struct dm_workspace *workspace, const struct dm_record *record) {
+    const struct dm_fact *until = known(workspace, record, "facility.plan.valid_until");
+    if (until == NULL || !has_passed(day, until->raw) || known(workspace, record, "facility.plan.ended.how") != NULL) return;
+    dm_find(day->report, DM_CODE_PLAN_EXPIRED, until->origin, until->path, "date", dm_load_shown(day->arena, until->decl->mark, until->raw),
+            NULL);
 }
 
 /* ---- Plans ------------------------------------------------------------------------------------------------------------ */
@@ -115,6 +123,7 @@ void dm_workspace_on_day(const struct dm_workspace *workspace, const char *today
         for (size_t i = 0; i < workspace->facilities.count; i++) {
             const struct dm_subject_facts *facility = workspace->facilities.items[i];
             dm_workspace_each_fact(workspace, facility, look_at, &day);
+            approval(&day, workspace, facility->record);
             planned(&day, facility->record);
             planned_measures(&day, facility);
             superseded(&day, workspace, facility);

@@ -147,8 +147,8 @@ static void read_pieces(struct reader *r, struct dm_block *block, const struct d
 }
 
 static void read_own(struct reader *r, struct dm_block *block, const struct dm_xml *element) {
-    static const char *const paras[] = {"body",  "summary", "subheading", "source",   "state",       "authority",   "subject",
-                                        "place", "title",   "status",     "handling", "cover_label", "cover_datum", NULL};
+    static const char *const paras[] = {"body",  "summary", "subheading", "source",   "state",       "authority",   "subject", "place",
+                                        "title", "status",  "ended",      "handling", "cover_label", "cover_datum", NULL};
     static const char *const looks[] = {"data", "sheet", "form", "cover", NULL}, *const notes[] = {"note", "caution", NULL};
     static const char *const orientations[] = {"portrait", "landscape", NULL}, *const aligns[] = {"left", "right", NULL};
     static const char *const orders[] = {"given", "alphabetical", NULL}, *const states[] = {"confirmed", "planned", NULL};
@@ -304,6 +304,18 @@ static struct dm_unit *document_text(struct reader *r, const struct dm_xml *root
     return id == NULL ? NULL : unit_of(r, id, element, dm_xml_get(element, "hint"));
 }
 
+static void read_states(struct reader *r, const struct dm_xml *root) {
+    static const char *const state_attributes[] = {"id", "hint", "when", "ended", NULL};
+    for (const struct dm_xml *element = dm_xml_first(root, "state"); element != NULL; element = dm_xml_next(element, "state")) {
+        dm_xml_check_attributes(element, state_attributes, r->loader->report);
+        const char *id = dm_read_id(r->loader, element);
+        struct dm_standing *state = id == NULL ? NULL : DM_PUSH(r->loader->kit->arena, r->document->standings);
+        if (state == NULL) continue;
+        *state = (struct dm_standing){.text = unit_of(r, id, element, dm_xml_get(element, "hint")), .element = element};
+        state->ended = dm_read_yes(r->loader, element, "ended");
+    }
+}
+
 static void read_document(struct dm_loader *loader, const struct dm_file *file) {
     static const char *const subjects[] = {"facility", "nation", NULL};
     struct dm_kit *kit = loader->kit;
@@ -328,8 +340,7 @@ static void read_document(struct dm_loader *loader, const struct dm_file *file) 
     document->title = document_text(&r, file->root, "title");
     document->header = document_text(&r, file->root, "header");
     document->footer = document_text(&r, file->root, "footer");
-    document->state = document_text(&r, file->root, "state");
-    document->state_element = dm_xml_first(file->root, "state");
+    read_states(&r, file->root);
     read_parts(&r, file->root);
     struct dm_document **slot = DM_PUSH(kit->arena, kit->documents);
     if (slot != NULL) *slot = document;

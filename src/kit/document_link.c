@@ -315,8 +315,11 @@ void dm_document_link(struct dm_loader *loader, struct dm_document *document) {
     dm_unit_compile(loader, document->title, NULL);
     dm_unit_compile(loader, document->header, NULL);
     dm_unit_compile(loader, document->footer, NULL);
-    dm_unit_compile(loader, document->state, NULL);
-    document->state_when = dm_read_condition(loader, document->state_element, "when", NULL);
+    for (size_t i = 0; i < document->standings.count; i++) {
+        struct dm_standing *state = &document->standings.items[i];
+        dm_unit_compile(loader, state->text, NULL);
+        state->when = dm_read_condition(loader, state->element, "when", NULL);
+    }
     link_block(&l, document->root, NULL);
     link_block(&l, document->shelf, NULL);
     check_block(&l, document->root);

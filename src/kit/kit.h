@@ -281,6 +281,7 @@ enum dm_para_kind { /* kind= of p */
                     DM_PARA_PLACE,
                     DM_PARA_TITLE,
                     DM_PARA_STATUS,
+                    DM_PARA_ENDED,
                     DM_PARA_HANDLING,
                     DM_PARA_COVER_LABEL,
                     DM_PARA_COVER_DATUM,
@@ -326,19 +327,23 @@ struct dm_block {
     const struct dm_path *image;    /* FIGURE, LOGO, DRAWING */
     const struct dm_kit_name *name; /* SIGNATORY */
 };
+struct dm_standing {
+    struct dm_unit *text;
+    const struct dm_condition *when; /* NULL: always */
+    bool ended;                      /* nobody works by the document any more: on a plate, as a draft says what it is */
+    const struct dm_xml *element;
+};
 struct dm_document {
     const char *id;
     bool of_nation;  /* subject="nation" */
     bool on_request; /* drafted only when asked for by name */
     enum dm_mark mark;
     struct dm_unit *title, *header, *footer;
-    struct dm_unit *state; /* right of the running head of an issued document */
-    const struct dm_condition *state_when;
-    const struct dm_xml *state_element;
-    struct dm_block *root;  /* DOCUMENT: its children COVER, FRONT, CONTENTS, CHAPTER, ANNEX in order */
-    struct dm_block *shelf; /* DOCUMENT: chapters and annexes that only outlines place */
-    struct dm_map *blocks;  /* id → struct dm_block */
-    struct dm_map *notes;   /* footnote id → struct dm_block */
+    DM_LIST(struct dm_standing) standings; /* right of the running head of an issued document: the first that holds */
+    struct dm_block *root;                 /* DOCUMENT: its children COVER, FRONT, CONTENTS, CHAPTER, ANNEX in order */
+    struct dm_block *shelf;                /* DOCUMENT: chapters and annexes that only outlines place */
+    struct dm_map *blocks;                 /* id → struct dm_block */
+    struct dm_map *notes;                  /* footnote id → struct dm_block */
     const char *volume_of_id;
     const struct dm_document *volume_of; /* drafted only with this one, when its outline moves chapters here; NULL */
     const struct dm_kit_name *name;      /* by which its other volumes refer to it; NULL: its title */
