@@ -111,8 +111,8 @@ static bool names(const struct dm_block *block, const char *placeholder) {
 
 static void lint_duty(struct linker *l, const struct dm_block *block) {
     struct dm_loader *loader = l->loader;
-    if (!loader->kit->lint) return;
-    dm_law_check_answers(loader, &block->answers, block->id, block->origin);
+    if (!dm_asks_duty(loader, block->origin)) return;
+    if (loader->kit->lint) dm_law_check_answers(loader, &block->answers, block->id, block->origin);
     bool duty = block->actor != NULL || block->frequency.kind != DM_FREQ_NONE || block->record != NULL;
     if (!duty) return;
     const char *missing = block->actor == NULL                    ? "actor"

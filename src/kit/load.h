@@ -53,9 +53,11 @@ const struct dm_block *dm_document_shelve(struct dm_loader *loader, struct dm_do
 void dm_law_check_answers(struct dm_loader *loader, const struct dm_answers *answers, const char *subject, struct dm_origin at);
 void dm_names_word(struct dm_loader *loader, const struct dm_xml *root, int language);
 /* locale.c */
-bool dm_locale_languages(struct dm_loader *loader);                            /* language.xml of every locale, English first */
-void dm_locale_names(struct dm_loader *loader);                                /* names.xml of every language but English */
-void dm_locale_texts(struct dm_loader *loader);                                /* .po files against the units */
+bool dm_locale_languages(struct dm_loader *loader); /* language.xml of every locale, English first */
+void dm_locale_names(struct dm_loader *loader);     /* names.xml of every language but English */
+void dm_locale_texts(struct dm_loader *loader);     /* .po files against the units */
+/* What a later layer adds is held to say who, how often and with what record whenever it is compiled; of the first layer lint asks it. */
+bool dm_asks_duty(const struct dm_loader *loader, struct dm_origin at);
 void dm_lint_vague(struct dm_loader *loader);                                  /* vague.c */
 void dm_lint_figures(struct dm_loader *loader);                                /* figures.c */
 bool dm_unit_is_printed(const struct dm_kit *kit, const struct dm_unit *unit); /* vague.c: words of a measure or a document */

@@ -155,15 +155,22 @@ void dm_measures_read(struct dm_loader *loader, const struct dm_file *file) {
     }
 }
 
+bool dm_asks_duty(const struct dm_loader *loader, struct dm_origin at) {
+    const char *first = loader->kit->layers.items[0].label;
+    size_t length = strlen(first);
+    bool later = loader->kit->layers.count > 1 && at.file != NULL && !(dm_text_starts(at.file, first) && at.file[length] == '/');
+    return loader->kit->lint || later;
+}
+
 static void lint_measure(struct dm_loader *loader, const struct dm_measure *measure) {
-    dm_law_check_answers(loader, &measure->answers, measure->id, measure->origin);
+    if (loader->kit->lint) dm_law_check_answers(loader, &measure->answers, measure->id, measure->origin);
     if (measure->actor == NULL || measure->record == NULL || measure->frequency.kind == DM_FREQ_NONE)
         dm_find(loader->report, DM_CODE_OBLIGATION_INCOMPLETE, measure->origin, measure->id, "id", measure->id, "missing",
                 measure->actor == NULL    ? "actor"
                 : measure->record == NULL ? "record"
                                           : "frequency",
                 NULL);
-    if (measure->answers.count == 0)
+    if (loader->kit->lint && measure->answers.count == 0)
         dm_find(loader->report, DM_CODE_MEASURE_NO_ANSWER, measure->origin, measure->id, "measure", measure->id, NULL);
 }
 
@@ -177,7 +184,7 @@ void dm_measures_link(struct dm_loader *loader) {
         measure->when = dm_read_condition(loader, measure->element, "when", NULL);
         dm_unit_compile(loader, measure->text, measure->scope);
         for (size_t p = 0; p < measure->params.count; p++) dm_unit_compile(loader, measure->params.items[p].label, NULL);
-        if (kit->lint) lint_measure(loader, measure);
+        if (dm_asks_duty(loader, measure->origin)) lint_measure(loader, measure);
     }
     dm_measures_raise(loader);
 }
