@@ -49,8 +49,7 @@ try "four logos" build
 try "four logos: one row within the text, equally high" \
     holds 'len(logos) == 4 and max(h for _, h in logos) - min(h for _, h in logos) < 0.01 and sum(w for w, _ in logos) + 33 <= 160.01'
 
-sed -i '/<image file="drawing-sct-0/,/<\/image>/d' ws/facilities/sereno-container.xml
-sed -i 's#<held>here</held>$#&</drawing>#' ws/facilities/sereno-container.xml
+sed -i '/<image file="drawing-sct-0/,/<\/image>/{/<\/image>/!d;s#.*</image>##}' ws/facilities/sereno-container.xml
 try "no drawing" build
 try "no drawing: no annex, the list stays" holds 'sheets == [] and "SCT-04" in odt and "reduced to the paper" not in odt + docx'
 

@@ -17,7 +17,7 @@ STARTERS = os.path.join(SOURCE, "templates/nations")
 LAW = "{urn:draftmark:law:1}"
 FACTS, LANG = "{urn:draftmark:facts:1}", "{http://www.w3.org/XML/1998/namespace}lang"
 STATES = """AG AR BB BO BR BS BZ CA CL CO CR CU DM DO EC GD GT GY HN HT JM KN LC MX PA PE PY SR SV TT US UY VC VE""".split()
-GAPS = {"bind.missing", "fact.missing", "fact.no_language", "fact.unconfirmed", "fact.undecided", "measure.unconfirmed"}
+GAPS = {"bind.missing", "duty.beyond", "duty.many", "fact.missing", "fact.no_language", "fact.unconfirmed", "fact.undecided", "measure.unconfirmed"}
 HOLDERS = {"authority", "legal_instrument"}
 DATED = re.compile(r"\b(1[89]|20)\d\d\b|\bundated\b")
 
