@@ -248,13 +248,18 @@ static void from_name(struct walk *walk) {
     if (to != NULL && walk->found->state == DM_STATE_UNKNOWN) walk->found->why = DM_WHY_PROPOSED;
 }
 
-/* The figure a facility gives, else the bank's: also for a measure nobody has confirmed yet. */
+/* The figure a facility gives, else the bank's: also for a measure nobody has confirmed yet. Of one that cannot be used its own finding
+ * has said so: it is not asked for a second time. */
 static const struct dm_param_value *value_of(const struct walk *walk) {
     const struct dm_param *param = walk->path->param;
     const struct dm_use *use = walk->context->use;
     struct dm_typed typed;
-    for (size_t i = 0; use != NULL && i < use->values.count; i++)
-        if (use->values.items[i].param == param) return use->values.items[i].raw == NULL ? NULL : &use->values.items[i];
+    for (size_t i = 0; use != NULL && i < use->values.count; i++) {
+        const struct dm_param_value *value = &use->values.items[i];
+        if (value->param != param) continue;
+        if (value->raw == NULL && value->given) walk->found->why = DM_WHY_UNREAD;
+        return value->raw == NULL ? NULL : value;
+    }
     if (param->standard == NULL || param->type == DM_TYPE_REF) return NULL;
     struct dm_param_value *value = dm_arena_alloc(walk->context->arena, sizeof *value);
     if (value == NULL || !dm_type_read(walk->context->arena, param->type, NULL, param->standard, &typed)) return NULL;
