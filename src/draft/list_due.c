@@ -30,10 +30,16 @@ static const char *kind_text(struct dm_listing *l, const struct dm_due_row *row)
     }
 }
 
+/* People read what the measure is about, before its id; an id alone tells them nothing. */
+static const char *measure_name(struct dm_listing *l, const struct dm_measure *measure) {
+    const char *subject = l->codes || measure->subject == NULL ? NULL : dm_list_text(l, measure->subject->title);
+    return subject == NULL ? measure->id : dm_arena_format(l->arena, "%s (%s)", subject, measure->id);
+}
+
 /* With the measure or entry that it is about. A measure that is wanting is a weak point, whatever its id tells. */
 static struct dm_list_cell what_cell(struct dm_listing *l, const struct dm_due_row *row) {
     struct dm_list_cell cell = {.open = kind_text(l, row), .mark = row->mark};
-    const char *name = row->use != NULL    ? row->use->measure->id
+    const char *name = row->use != NULL    ? measure_name(l, row->use->measure)
                        : row->item != NULL ? dm_due_item_name(l->kit, row->item, l->language, &cell.mark)
                                            : NULL;
     if (name != NULL) cell.marked = dm_arena_format(l->arena, ": %s", name);
@@ -47,8 +53,7 @@ static const char *interval_text(struct dm_listing *l, const char *interval) {
 
 static const char *basis_text(struct dm_listing *l, const struct dm_due_row *row) {
     if (row->state == DM_DUE_UNKNOWN) {
-        bool unverified = row->due != NULL && row->due->verified && row->decl == row->due->last->decl;
-        return dm_word_in(l->kit, l->arena, l->language, unverified ? DM_WORD_DUE_UNVERIFIED : DM_WORD_DUE_MISSING, "label",
+        return dm_word_in(l->kit, l->arena, l->language, row->unverified ? DM_WORD_DUE_UNVERIFIED : DM_WORD_DUE_MISSING, "label",
                           label_of(l, row->decl), NULL);
     }
     if (row->last == NULL || row->interval == NULL) return NULL;

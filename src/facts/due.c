@@ -47,6 +47,7 @@ static enum answer last_of(const struct dm_context *context, const struct dm_due
     row->last = due->verified ? found.fact->from.verified : found.fact->raw;
     row->decl = due->last->decl;
     row->at = found.origin;
+    row->unverified = row->last == NULL && due->verified;
     return row->last == NULL ? MISSING : GIVEN;
 }
 

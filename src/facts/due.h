@@ -15,6 +15,7 @@ struct dm_due_row {
         *decl; /* EXPIRES: the fact, or what holds all that it is said of; ITEM: its list; UNKNOWN: the fact that is missing */
     const struct dm_record *item; /* entry of a list; NULL */
     const char *date;             /* "2026-12-15"; NULL: not known */
+    bool unverified;              /* UNKNOWN: decl is known, and the day on which somebody tried it is not */
     const char *last, *interval;  /* what it was reckoned from: date and ISO 8601 duration; NULL: the date itself is a fact */
     const struct dm_kit_name *by; /* who answers; NULL */
     enum dm_mark mark;            /* the highest of the facts it tells */

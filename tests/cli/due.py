@@ -228,6 +228,11 @@ def try_example():
         tap.check(not complaints(calendar), "by RFC 5545, " + ui, complaints(calendar))
         kinds.add(frozenset(events(calendar)))
     tap.check(len(kinds) == 1 and len(min(kinds)) > 100, "the same events in both languages", len(min(kinds)))
+    words = " ".join(run(EXAMPLE)[1].decode().split())
+    tap.check("Measure to be in place: Perimeter and unused openings (acc.202)" in words, "a measure by what it is about", words[:400])
+    subprocess.run([DRAFTMARK, "new", "begun", "--nation", "JM", "--facility", "Blue Quay"], capture_output=True, check=True)
+    words = " ".join(run("begun")[1].decode().split())
+    tap.check("not known: Interval of the review" in words and "verification" not in words, "what is missing is called so", words[:400])
     blocks = json.loads(run(EXAMPLE, "--json")[1])["blocks"]
     tables = [block["rows"][1:] for block in blocks if block["kind"] == "table"]
     known = [[row["cells"][0] for row in rows if row["cells"][0]] for rows in tables]
