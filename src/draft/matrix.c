@@ -187,6 +187,8 @@ static void add_bounds(struct dm_matrix_row *row, const struct dm_outline *outli
     if (!dm_text_equal(requirement->certainty, "read")) add_line(row, DM_WORD_NOT_READ, NULL);
 }
 
+/* ---- Places ---------------------------------------------------------------------------------------------------------------- */
+
 static const struct dm_onode *numbered(const struct dm_onode *node) {
     while (node != NULL && node->number == NULL) node = node->parent;
     return node;
@@ -198,19 +200,35 @@ static const struct dm_onode *front_page(const struct dm_onode *node) {
     return node == NULL || node->title == NULL || node->stand == DM_WITHHELD ? NULL : node;
 }
 
-static void add_place(struct dm_matrix_row *row, const struct dm_onode *node) {
+/* Each once; false: there are enough already. */
+static bool add_place(struct dm_matrix_row *row, const struct dm_onode *node) {
     for (size_t i = 0; i < row->place_count; i++)
-        if (row->places[i] == node) return;
-    if (row->place_count < MOST_PLACES) row->places[row->place_count++] = node;
+        if (row->places[i] == node) return true;
+    if (row->place_count == MOST_PLACES) return false;
+    row->places[row->place_count++] = node;
+    return true;
 }
 
+typedef const struct dm_onode *finder(const struct dm_onode *node);
+
 /* Where a passage stands that deals with the point; what a facility refuses or has yet to put in place stands nowhere. */
-static void add_places(struct dm_matrix_row *row, const struct dm_onode *(*place_of)(const struct dm_onode *node)) {
+static const struct dm_onode *place_of(const struct dm_link *link, finder *find) {
+    return link->node == NULL || link->node->stand == DM_OUT ? NULL : find(link->node);
+}
+
+static void add_places(struct dm_matrix_row *row, finder *find) {
+    const struct dm_onode *measures = NULL; /* the first table of measures that is left over */
+    bool has_measures = false;
     for (size_t i = 0; i < row->trace->links.count; i++) {
-        const struct dm_onode *node = row->trace->links.items[i].node,
-                              *place = node == NULL || node->stand == DM_OUT ? NULL : place_of(node);
-        if (place != NULL) add_place(row, place);
+        const struct dm_link *link = &row->trace->links.items[i];
+        const struct dm_onode *place = place_of(link, find);
+        bool added = place != NULL && add_place(row, place);
+        if (place == NULL || link->node->measure == NULL) continue;
+        if (added) has_measures = true;
+        if (!added && measures == NULL) measures = place;
     }
+    /* it has all levels, for which whoever looks a provision up looks: the last place is its */
+    if (measures != NULL && !has_measures) row->places[MOST_PLACES - 1] = measures;
 }
 
 static bool same_words(const struct dm_use *a, const struct dm_use *b) {

@@ -169,6 +169,9 @@ def main():
     rows = [dict(zip(told[0], row)) for row in told if len(row) == len(told[0]) and row != told[0]]
     mute = [row["Provision"] for row in rows if row["State"] in ("not applicable", "partly addressed", "planned")
             and not row["What is missing, or why not"]]
+    told = [row["Where in the plan"] for row in rows if (row["Provision"], row["Facility"]) == ("ISPS-A/16.3.2", FACILITY)]
+    check(all(where.count(",") <= 5 for where in told) and told and all("Table" in where for where in told),
+          "of more than six places, the last is a table of measures", told)
     check({row["Facility"] for row in rows} > {FACILITY} and not mute, "what does not apply, is planned or incomplete says why", mute)
     done()
 
