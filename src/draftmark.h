@@ -120,10 +120,10 @@ const char *draftmark_outline_conservation(draftmark_outline *outline, const cha
 /* ---- Doc ---- */
 draftmark_doc *draftmark_word(draftmark_outline *outline, const char *language, draftmark_report *report); /* the first volume */
 draftmark_doc *draftmark_word_volume(draftmark_outline *outline, size_t index, const char *language, draftmark_report *report);
-/* Listings: what is "documents", "outlines", "facts", "measures", "requirements", "names", "checks", "show ID", "explain ID",
- * "trace FACILITY,FACILITY" ("trace " for all), or "due 2026-11-21 FACILITY,FACILITY" ("due 2026-11-21" for all), which finds due.overdue
- * for each thing whose day has passed; workspace may be NULL but for the last three. codes: for programs, "restricted" and "P1M" as the
- * files have them; else in words. */
+/* Listings: what is "documents", "outlines", "facts", "measures", "requirements", "names", "checks", "show ID", "explain ID" or
+ * "explain ID 2026-11-21", the day that conditions of checks ask for, "trace FACILITY,FACILITY" ("trace " for all), or
+ * "due 2026-11-21 FACILITY,FACILITY" ("due 2026-11-21" for all), which finds due.overdue for each thing whose day has passed; workspace may
+ * be NULL but for the last three. codes: for programs, "restricted" and "P1M" as the files have them; else in words. */
 draftmark_doc *draftmark_list(const draftmark_kit *kit, const draftmark_workspace *workspace, const char *what, const char *language,
                               bool codes, draftmark_report *report);
 void draftmark_doc_free(draftmark_doc *doc);

@@ -285,5 +285,7 @@ const char *dm_conservation_line(const struct dm_outline *outline, const char *l
     enum { COUNTS = sizeof counts / sizeof *counts };
     struct dm_argument arguments[COUNTS];
     for (size_t i = 0; i < COUNTS; i++) arguments[i] = (struct dm_argument){counts[i].name, dm_arena_format(arena, "%zu", counts[i].count)};
-    return dm_ui_fill(arena, language, "ui.build.conservation", arguments, COUNTS);
+    /* a matrix or a checklist answers no requirement itself: noughts beside the rows that it prints would read like a result */
+    const char *line = outline->traces.count == 0 ? "ui.build.conservation_alone" : "ui.build.conservation";
+    return dm_ui_fill(arena, language, line, arguments, COUNTS);
 }

@@ -14,7 +14,8 @@ struct dm_listing {
     struct dm_report *report;
     struct dm_node *part, *table;
     size_t columns;
-    bool codes; /* for programs: codes as they are, not their words */
+    const char *today; /* "2026-11-21": what conditions of checks ask for; NULL: they stay undecided */
+    bool codes;        /* for programs: codes as they are, not their words */
 };
 const char *dm_list_word(struct dm_listing *l, enum dm_word word);
 void dm_list_heading(struct dm_listing *l, const char *text);
@@ -43,11 +44,12 @@ bool dm_list_facilities(struct dm_listing *l, const char *names,
                         void (*each)(struct dm_listing *l, const struct dm_subject_facts *facility, const void *user), const void *user);
 void dm_list_no_facility(struct dm_listing *l, const char *id);                             /* the finding; id "": none at all */
 const char *dm_list_source(struct dm_listing *l, const struct dm_requirement *requirement); /* and whether anybody read it there */
-bool dm_list_explain(struct dm_listing *l, const char *id);
-bool dm_list_trace(struct dm_listing *l, const char *facilities); /* "quay,pier", or "" for all; false after a finding */
+bool dm_list_explain(struct dm_listing *l, const char *id_and_day); /* "acc.points", or "acc.points 2026-11-21"; false after a finding */
+bool dm_list_trace(struct dm_listing *l, const char *facilities);   /* "quay,pier", or "" for all; false after a finding */
 /* "2026-11-21 quay,pier": the day, then facilities, or none for all and the nation; false after a finding. */
 bool dm_list_due(struct dm_listing *l, const char *day_and_facilities);
 bool dm_list_show(struct dm_listing *l, const char *id);
 /* The block or footnote of that id in any document; NULL. */
 const struct dm_block *dm_list_block(const struct dm_kit *kit, const char *id, const struct dm_document **document);
+const struct dm_document *dm_list_document(const struct dm_kit *kit, const char *id); /* NULL: none is called so */
 #endif

@@ -65,6 +65,7 @@ static void explain_condition(struct dm_listing *l, const struct dm_outline *out
 static void explain_rule(struct dm_listing *l, const struct dm_outline *outline, const struct dm_condition *condition) {
     static const enum dm_word words[] = {[DM_FALSE] = DM_WORD_HOLDS_NOT, [DM_TRUE] = DM_WORD_HOLDS, [DM_UNDECIDED] = DM_WORD_HOLDS_PERHAPS};
     struct dm_context context = dm_onode_context(outline, NULL, l->arena);
+    context.today = l->today;
     if (condition == NULL) return;
     dm_list_datum(l, DM_WORD_LIST_CONDITION, dm_list_word(l, words[dm_condition_eval(&context, condition, NULL, NULL)]));
     explain_condition(l, outline, NULL, condition);
@@ -264,7 +265,7 @@ static void explain_trace(struct dm_listing *l, const struct dm_outline *outline
 struct fact_search {
     struct dm_listing *l;
     const struct dm_outline *outline;
-    const char *id, *places;
+    const char *id, *places, *last;
     bool found;
 };
 
@@ -294,10 +295,13 @@ static bool explain_list(struct dm_listing *l, const struct dm_subject_facts *fa
     return true;
 }
 
+/* Annexes with a sheet for each entry have one heading several times: it is told once. */
 static void add_place(void *user, const struct dm_onode *heading) {
     struct fact_search *s = user;
     const char *place = place_text(s->l, s->outline, heading);
-    if (place != NULL) s->places = s->places == NULL ? place : dm_arena_format(s->l->arena, "%s; %s", s->places, place);
+    bool told = dm_text_equal(place, s->last);
+    s->last = place;
+    if (place != NULL && !told) s->places = s->places == NULL ? place : dm_arena_format(s->l->arena, "%s; %s", s->places, place);
 }
 
 static void explain_decl(struct dm_listing *l, const struct dm_outline *outline, const struct dm_decl *decl) {
@@ -402,9 +406,24 @@ static void explain_in(struct dm_listing *l, const struct dm_document *document,
     dm_outline_free(outline);
 }
 
-bool dm_list_explain(struct dm_listing *l, const char *id) {
+/* Of a document, and of what is asked of single entries, all is said above. */
+static bool is_said(const struct dm_kit *kit, const char *id) {
+    const struct dm_due *due = dm_kit_due(kit, id);
+    const struct dm_check *check = dm_kit_check(kit, dm_text_starts(id, "check.") ? id + strlen("check.") : id);
+    return dm_list_document(kit, id) != NULL || (due != NULL && due->each != NULL) || (check != NULL && check->each != NULL);
+}
+
+bool dm_list_explain(struct dm_listing *l, const char *id_and_day) {
+    const char *space = strrchr(id_and_day, ' '), *id = id_and_day;
+    int year, month, day;
+    if (space != NULL && dm_parse_date(space + 1, &year, &month, &day)) {
+        l->today = space + 1;
+        id = dm_arena_copy_n(l->arena, id_and_day, (size_t)(space - id_and_day));
+    }
+    if (id == NULL) return false;
     if (!dm_list_show(l, id)) return false;
     if (l->workspace != NULL) explain_everywhere(l, id);
+    if (is_said(l->kit, id)) return true;
     for (size_t d = 0; l->workspace != NULL && d < l->kit->documents.count; d++) {
         const struct dm_document *document = l->kit->documents.items[d];
         if (document->on_request || document->volume_of != NULL) continue;

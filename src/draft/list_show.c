@@ -102,6 +102,19 @@ static const char *title_in(struct dm_listing *l, const struct dm_order *order, 
     return dm_list_text(l, official == NULL ? part->title : official);
 }
 
+/* A document by its chapters and annexes, in its own order. */
+static void show_document(struct dm_listing *l, const struct dm_document *document) {
+    dm_list_heading(l, document->id);
+    dm_list_sheet(l);
+    dm_list_datum(l, DM_WORD_LIST_DOCUMENT, dm_list_text(l, document->title));
+    dm_list_datum(l, DM_WORD_LIST_MARK, dm_list_code(l, "mark", dm_mark_names[document->mark]));
+    dm_list_datum(l, DM_WORD_LIST_FILE, dm_list_origin(l, document->origin));
+    for (const struct dm_block *part = document->root->first; part != NULL; part = part->next) {
+        const char *title = part->title == NULL ? NULL : dm_list_text(l, part->title);
+        if (title != NULL) dm_list_datum(l, DM_WORD_LIST_TITLE, dm_arena_format(l->arena, "%s (%s)", title, part->id));
+    }
+}
+
 /* An outline by its chapters and annexes, each volume under its name. */
 static void show_order(struct dm_listing *l, const struct dm_order *order) {
     dm_list_heading(l, order->id);
@@ -156,6 +169,12 @@ static void show_check(struct dm_listing *l, const struct dm_check *check) {
     dm_list_datum(l, DM_WORD_LIST_FINGERPRINT, fingerprint(l, check->element));
 }
 
+const struct dm_document *dm_list_document(const struct dm_kit *kit, const char *id) {
+    for (size_t i = 0; i < kit->documents.count; i++)
+        if (strcmp(kit->documents.items[i]->id, id) == 0) return kit->documents.items[i];
+    return NULL;
+}
+
 bool dm_list_show(struct dm_listing *l, const char *id) {
     const struct dm_document *document = NULL;
     const struct dm_block *block = dm_list_block(l->kit, id, &document);
@@ -164,6 +183,7 @@ bool dm_list_show(struct dm_listing *l, const char *id) {
     const struct dm_decl *decl = dm_kit_fact(l->kit, id);
     const struct dm_kit_name *name = dm_kit_name(l->kit, id);
     const struct dm_order *order = dm_kit_order(l->kit, id);
+    const struct dm_document *shown = dm_list_document(l->kit, id);
     const struct dm_due *due = dm_kit_due(l->kit, id);
     const struct dm_check *check = dm_kit_check(l->kit, dm_text_starts(id, "check.") ? id + strlen("check.") : id);
     l->doc->title = id;
@@ -173,8 +193,9 @@ bool dm_list_show(struct dm_listing *l, const char *id) {
     if (decl != NULL) show_fact(l, decl);
     if (name != NULL) show_name(l, name);
     if (order != NULL) show_order(l, order);
+    if (shown != NULL) show_document(l, shown);
     if (due != NULL) show_due(l, due);
     if (check != NULL) show_check(l, check);
     bool kit = block != NULL || measure != NULL || requirement != NULL || decl != NULL || name != NULL;
-    return kit || order != NULL || due != NULL || check != NULL;
+    return kit || order != NULL || shown != NULL || due != NULL || check != NULL;
 }

@@ -263,8 +263,9 @@ static const struct {
 /* ---- The doc ------------------------------------------------------------------------------------------------------------------ */
 
 static void unknown(struct dm_listing *l, const char *what) {
-    const char *space = strchr(what, ' '), *id = space == NULL ? what : space + 1;
-    dm_find(l->report, DM_CODE_LIST_UNKNOWN, (struct dm_origin){0}, NULL, "id", id, NULL);
+    const char *space = strchr(what, ' '), *words = space == NULL ? what : space + 1;
+    const char *id = dm_arena_copy_n(l->arena, words, strcspn(words, " "));
+    dm_find(l->report, DM_CODE_LIST_UNKNOWN, (struct dm_origin){0}, NULL, "id", id == NULL ? words : id, NULL);
 }
 
 static bool make(struct dm_listing *l, const char *what) {

@@ -51,8 +51,10 @@ cp out.txt traced.csv
 try "the checklist is drafted when it is asked for" gives 0 "$DRAFTMARK" build ws --document checklist --lang en --to csv --out asked
 try "the checklist: a row for each point, the officer's two columns empty" sh -c \
     'test "$(tr -d "\r" <asked/sereno-container/checklist-en.csv | grep -c "^[A-Z0-9-]*/[0-9].*,,$")" = "$(grep -cE "^[A-Z].*(addressed|planned|applicable)" traced.csv)"'
+try "the checklist answers no requirement itself, and does not count any" sh -c \
+    "'$DRAFTMARK' build ws --document checklist --draft --lang en --to txt --out asked2 | grep '^    facts' | grep -vq requirements"
 try "the checklist: places in the plan" grep -q 'section.8.' asked/sereno-container/checklist-en.csv
-rm -r ws/issued asked traced.csv
+rm -r ws/issued asked asked2 traced.csv
 try "trace: the note" gives 0 "$DRAFTMARK" trace ws
 try "trace: what it is not" says 'It is not a finding of compliance'
 try "explain names the points once more" gives 0 "$DRAFTMARK" explain ISPS-A/16.3.2 ws --ui es
@@ -136,6 +138,16 @@ try "kit show: in words of the language" sh -c "grep -q '^la presentación' out.
 try "kit show" gives 0 "$DRAFTMARK" kit show acc.101
 try "kit show: nothing of that name" gives 2 "$DRAFTMARK" kit show no.such.thing
 try "explain" gives 0 "$DRAFTMARK" explain acc.points ws
+try "explain: a document, which kit list shows" gives 0 "$DRAFTMARK" explain pfsp ws
+try "explain: its chapters" says '(acc)'
+try "explain: a place with many sheets is told once" sh -c \
+    "'$DRAFTMARK' explain facility.posts ws --to csv >out.txt && ! grep -q 'restricted areas;.*Sheets of the restricted areas' out.txt"
+try "explain: a check asked of each entry has nothing to say of the facility" sh -c \
+    "'$DRAFTMARK' explain check.drill.apart ws >out.txt && ! grep -q '^pfsp' out.txt"
+try "explain: a check of the day" gives 0 "$DRAFTMARK" explain check.drill.late ws --today 2026-11-21
+try "explain: it is silent" says 'does not hold here'
+try "explain: a check of a later day" gives 0 "$DRAFTMARK" explain check.drill.late ws --today 2029-11-21
+try "explain: it speaks" says ' holds here'
 if [ -w /dev/full ]; then
     try "a full device" sh -c "'$DRAFTMARK' check ws >/dev/full 2>err.txt; test \$? = 2 && grep -q 'could not be written' err.txt"
 fi
