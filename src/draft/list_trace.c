@@ -1,5 +1,6 @@
 /* The trace as a listing: of each requirement point its force, its state and the places that deal with it, facility by facility. People
- * read duties and permissions in tables of their own; programs get one row a point, with a column that says which. */
+ * read duties and permissions in tables of their own, permissions without a state: the plan may do without them. Programs get one row a
+ * point, with a column that says which. */
 #include "base/text.h"
 #include "draft/list.h"
 #include "draft/wording.h"
@@ -107,12 +108,12 @@ static const char *facility_of(const struct tracing *t, const struct dm_matrix_r
 
 /* ---- Tables ---------------------------------------------------------------------------------------------------------------- */
 
-enum { MOST_COLUMNS = 10, READ_BY_PEOPLE = 6 };
+enum { MOST_COLUMNS = 10, OF_DUTIES = 6, OF_PERMISSIONS = 5 };
 static const struct column duties[] = {{DM_WORD_PROVISION, 12, id_of}, {DM_WORD_POINT, 8, point_of},  {DM_WORD_REQUIREMENT, 36, text_of},
                                        {DM_WORD_FORCE, 13, force_of},  {DM_WORD_STATE, 13, state_of}, {DM_WORD_WHERE_PLAN, 18, where_of}};
 static const struct column permissions[] = {{DM_WORD_PROVISION, 12, id_of}, {DM_WORD_POINT, 8, point_of},
-                                            {DM_WORD_PERMITS, 36, text_of}, {DM_WORD_FORCE, 13, force_of},
-                                            {DM_WORD_STATE, 13, state_of},  {DM_WORD_WHERE_PLAN, 18, where_of}};
+                                            {DM_WORD_PERMITS, 40, text_of}, {DM_WORD_FORCE, 15, force_of},
+                                            {DM_WORD_WHERE_PLAN, 25, where_of}};
 static const struct column points[MOST_COLUMNS] = {{DM_WORD_PROVISION, 10, id_of},        {DM_WORD_POINT, 6, point_of},
                                                    {DM_WORD_REQUIREMENT, 26, text_of},    {DM_WORD_FORCE, 8, force_of},
                                                    {DM_WORD_STATE, 8, state_of},          {DM_WORD_WHERE_PLAN, 14, places_of},
@@ -146,12 +147,12 @@ static void for_programs(const struct tracing *t) {
 }
 
 static void for_people(const struct tracing *t) {
-    start_table(t->l, duties, READ_BY_PEOPLE);
-    rows(t, false, duties, READ_BY_PEOPLE);
+    start_table(t->l, duties, OF_DUTIES);
+    rows(t, false, duties, OF_DUTIES);
     if (t->w->outline->permissions.count == 0) return;
     dm_list_heading(t->l, dm_list_word(t->l, DM_WORD_LIST_PERMISSIONS));
-    start_table(t->l, permissions, READ_BY_PEOPLE);
-    rows(t, true, permissions, READ_BY_PEOPLE);
+    start_table(t->l, permissions, OF_PERMISSIONS);
+    rows(t, true, permissions, OF_PERMISSIONS);
 }
 
 /* ---- Documents ------------------------------------------------------------------------------------------------------------- */

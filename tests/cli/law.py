@@ -150,7 +150,7 @@ def check_words():
 
 
 def check_explained():
-    for language, words in (("en", "Binding here (Part B, by national law)"), ("es", "Obligatoria aquí (parte B, por ley nacional)")):
+    for language, words in (("en", "Binding here (Part B, by national law)"), ("es", "Obligatorio aquí (parte B, por el derecho nacional)")):
         told = {ident: run("explain", ident, EXAMPLE, "--ui", language) for ident in ("ISPS-B/16.10", "ISPS-B/16.12")}
         tap.check([words in told["ISPS-B/16.10"], words in told["ISPS-B/16.12"]] == [True, False], "explain says what binds here: " + language,
                   told["ISPS-B/16.10"])
