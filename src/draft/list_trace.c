@@ -111,8 +111,10 @@ static const char *facility_of(const struct tracing *t, const struct dm_matrix_r
 enum { MOST_COLUMNS = 10, OF_DUTIES = 6, OF_PERMISSIONS = 5 };
 static const struct column duties[] = {{DM_WORD_PROVISION, 12, id_of}, {DM_WORD_POINT, 8, point_of},  {DM_WORD_REQUIREMENT, 36, text_of},
                                        {DM_WORD_FORCE, 13, force_of},  {DM_WORD_STATE, 13, state_of}, {DM_WORD_WHERE_PLAN, 18, where_of}};
-static const struct column permissions[] = {{DM_WORD_PROVISION, 12, id_of}, {DM_WORD_POINT, 8, point_of},
-                                            {DM_WORD_PERMITS, 40, text_of}, {DM_WORD_FORCE, 15, force_of},
+static const struct column permissions[] = {{DM_WORD_PROVISION, 12, id_of},
+                                            {DM_WORD_POINT, 8, point_of},
+                                            {DM_WORD_PERMITS, 40, text_of},
+                                            {DM_WORD_FORCE, 15, force_of},
                                             {DM_WORD_WHERE_PLAN, 25, where_of}};
 static const struct column points[MOST_COLUMNS] = {{DM_WORD_PROVISION, 10, id_of},        {DM_WORD_POINT, 6, point_of},
                                                    {DM_WORD_REQUIREMENT, 26, text_of},    {DM_WORD_FORCE, 8, force_of},
