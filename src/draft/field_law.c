@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "draft/draft.h"
 #include "draft/matrix.h"
+#include "facts/due.h"
 #include <string.h>
 
 enum { MOST_SINGLE = 12, MOST_NAMED = 6 }; /* more duties open than this are told by their number; more measures would help nobody */
@@ -196,6 +197,16 @@ static void gather(struct duties *d) {
     }
 }
 
+/* As its own people call it. */
+static const char *name_of(const struct duties *d) {
+    const struct dm_workspace *workspace = d->outline->workspace;
+    const struct dm_subject_facts *facility = d->outline->facility;
+    enum dm_mark mark = DM_MARK_PUBLIC;
+    int language = workspace->languages.count == 0 ? 0 : workspace->languages.items[0].language;
+    const char *name = dm_due_item_name(workspace->kit, facility->record, language, &mark);
+    return mark == DM_MARK_PUBLIC ? name : facility->id;
+}
+
 /* A facility that has only begun has nearly all of them open: one line says more than two hundred. */
 static void report_open(struct duties *d) {
     struct dm_arena *arena = d->outline->arena;
@@ -204,7 +215,7 @@ static void report_open(struct duties *d) {
     for (size_t i = 0; d->open.count <= MOST_SINGLE && i < d->open.count; i++) report_duty(d, d->open.items[i]);
     if (d->open.count > MOST_SINGLE)
         dm_find(d->report, DM_CODE_DUTY_MANY, facility->origin, facility->id, "open", dm_arena_format(arena, "%zu", d->open.count), "asked",
-                dm_arena_format(arena, "%zu", d->asked), "facility", facility->id, NULL);
+                dm_arena_format(arena, "%zu", d->asked), "facility", facility->id, "name", name_of(d), NULL);
     if (d->beyond != NULL) dm_find(d->report, DM_CODE_DUTY_BEYOND, facility->origin, facility->id, "provisions", d->beyond, NULL);
 }
 
