@@ -36,7 +36,9 @@ static int run(const struct settings *settings) {
         return EXIT_WRONG_USE;
     }
     int code = show_of_facilities(settings, "trace", NULL, NULL);
-    if (code == EXIT_CLEAR && !settings->json && settings->formats.count == 0) ui_say(stdout, settings, "ui.trace.note", NULL);
+    if (code != EXIT_CLEAR || settings->json || settings->formats.count > 0) return code;
+    putchar('\n');
+    ui_say(stdout, settings, "ui.trace.note", NULL);
     return code;
 }
 

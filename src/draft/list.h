@@ -39,6 +39,9 @@ const char *dm_list_origin(struct dm_listing *l, struct dm_origin at);
 /* "[level 2, 3]"; NULL for all three. */
 const char *dm_list_levels(struct dm_listing *l, unsigned levels);
 const char *dm_list_answers(struct dm_listing *l, const struct dm_answers *answers);
+const char *dm_list_subject(struct dm_listing *l, const struct dm_record *record, const char *key); /* its name; while it has none, key */
+/* "Port Facility Security Plan · Sereno Container Terminal"; for programs "pfsp · sereno-container". facility NULL: the nation. */
+void dm_list_heading_of(struct dm_listing *l, const struct dm_document *document, const struct dm_subject_facts *facility);
 /* each(l, facility, user) of the facilities named "quay,pier", in this order and once; none named: of all. false after a finding. */
 bool dm_list_facilities(struct dm_listing *l, const char *names,
                         void (*each)(struct dm_listing *l, const struct dm_subject_facts *facility, const void *user), const void *user);

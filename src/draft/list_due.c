@@ -86,13 +86,6 @@ static void due_table(struct dm_listing *l, const struct dm_dues *dues, const ch
     }
 }
 
-static const char *name_of(struct dm_listing *l, const struct dm_record *record, const char *key) {
-    const struct dm_decl *named = dm_decl_child(record->decl, "name");
-    const struct dm_fact *fact = named == NULL ? NULL : dm_record_fact(record, named);
-    const struct dm_lang_text *text = fact == NULL ? NULL : dm_fact_text(l->kit, fact, l->language);
-    return text == NULL ? key : text->text;
-}
-
 /* facility NULL: the nation, whose own facts seldom fall due; it is then passed over. */
 static void due_of(struct dm_listing *l, const struct dm_subject_facts *facility, const void *today) {
     struct dm_dues dues;
@@ -100,7 +93,7 @@ static void due_of(struct dm_listing *l, const struct dm_subject_facts *facility
     const char *key = facility == NULL ? "nation" : facility->id;
     dm_due_reckon(l->workspace, facility, today, l->arena, &dues);
     if (facility == NULL && dues.rows.count == 0) return;
-    dm_list_heading(l, name_of(l, record, key));
+    dm_list_heading(l, dm_list_subject(l, record, key));
     due_table(l, &dues, key);
 }
 

@@ -215,12 +215,18 @@ static void explain_lacks(struct dm_listing *l, const struct dm_trace *trace) {
     if (trace->lacking_fact != NULL) dm_list_datum(l, DM_WORD_LIST_LACKS, dm_list_text(l, trace->lacking_fact->label));
 }
 
+/* The same fact of the next entry of a list has the same path. */
+static bool is_repeated(const struct dm_trace *trace, size_t at) {
+    const struct dm_link *links = trace->links.items;
+    return at > 0 && links[at].fact != NULL && links[at].fact == links[at - 1].fact;
+}
+
 /* What deals with it and lacks something, together as far as it is the same. */
 static void explain_rest(struct dm_listing *l, const struct dm_outline *outline, const struct dm_trace *trace) {
     for (unsigned lacks = 1; lacks < 2 * DM_LINK_MORE; lacks++) {
         const char *all = NULL;
         for (size_t k = 0; k < trace->links.count; k++)
-            if (dm_link_lacks(&trace->links.items[k]) == lacks)
+            if (dm_link_lacks(&trace->links.items[k]) == lacks && !is_repeated(trace, k))
                 all = dm_text_joined(l->arena, all, link_text(l, outline, &trace->links.items[k]));
         if (all != NULL) dm_list_datum(l, DM_WORD_LIST_BESIDES, dm_arena_format(l->arena, "%s: %s", all, lacks_text(l, lacks)));
     }
@@ -394,7 +400,7 @@ static void explain_in(struct dm_listing *l, const struct dm_document *document,
     const struct dm_decl *decl = dm_kit_fact(l->kit, id);
     const struct dm_measure *measure = dm_map_get(l->kit->measures, id);
     if (outline == NULL) return;
-    dm_list_heading(l, dm_arena_format(l->arena, "%s · %s", document->id, facility == NULL ? l->workspace->nation->key : facility->id));
+    dm_list_heading_of(l, document, facility);
     dm_list_sheet(l);
     dm_list_datum(l, DM_WORD_LIST_ID, id);
     for (size_t i = 0; i < outline->volume_count; i++) explain_nodes(&nodes, outline->volumes[i].root);

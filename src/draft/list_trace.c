@@ -166,7 +166,7 @@ static void trace_in(struct dm_listing *l, const struct dm_document *document, c
     w.lang = l->kit->languages.items[l->language];
     w.arena = l->arena;
     const struct tracing t = {.l = l, .w = &w, .facility = facility};
-    dm_list_heading(l, dm_arena_format(l->arena, "%s · %s", document->id, facility->id));
+    dm_list_heading_of(l, document, facility);
     if (l->codes)
         for_programs(&t);
     else

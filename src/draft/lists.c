@@ -126,6 +126,20 @@ void dm_list_no_facility(struct dm_listing *l, const char *id) {
     dm_find(l->report, DM_CODE_LIST_NO_FACILITY, (struct dm_origin){0}, id, "id", id, "known", known == NULL ? "—" : known, NULL);
 }
 
+const char *dm_list_subject(struct dm_listing *l, const struct dm_record *record, const char *key) {
+    const struct dm_decl *named = dm_decl_child(record->decl, "name");
+    const struct dm_fact *fact = named == NULL ? NULL : dm_record_fact(record, named);
+    const struct dm_lang_text *text = fact == NULL ? NULL : dm_fact_text(l->kit, fact, l->language);
+    return text == NULL ? key : text->text;
+}
+
+void dm_list_heading_of(struct dm_listing *l, const struct dm_document *document, const struct dm_subject_facts *facility) {
+    const struct dm_record *record = facility == NULL ? l->workspace->nation : facility->record;
+    const char *key = facility == NULL ? record->key : facility->id, *title = l->codes ? NULL : dm_list_text(l, document->title);
+    dm_list_heading(l, dm_arena_format(l->arena, "%s · %s", title == NULL ? document->id : title,
+                                       l->codes ? key : dm_list_subject(l, record, key)));
+}
+
 bool dm_list_facilities(struct dm_listing *l, const char *names,
                         void (*each)(struct dm_listing *l, const struct dm_subject_facts *facility, const void *user), const void *user) {
     struct dm_map *told = dm_map_new(l->arena);

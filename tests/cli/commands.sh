@@ -143,8 +143,9 @@ try "explain: its chapters" says '(acc)'
 try "explain: a place with many sheets is told once" sh -c \
     "'$DRAFTMARK' explain facility.posts ws --to csv >out.txt && ! grep -q 'restricted areas;.*Sheets of the restricted areas' out.txt"
 try "explain: a check asked of each entry has nothing to say of the facility" sh -c \
-    "'$DRAFTMARK' explain check.drill.apart ws >out.txt && ! grep -q '^pfsp' out.txt"
+    "'$DRAFTMARK' explain check.drill.apart ws >out.txt && ! grep -q '^Port Facility Security Plan · ' out.txt"
 try "explain: a check of the day" gives 0 "$DRAFTMARK" explain check.drill.late ws --today 2026-11-21
+try "explain: plan and facility by their names" says 'Port Facility Security Plan · Sereno Container Terminal'
 try "explain: it is silent" says 'does not hold here'
 try "explain: a check of a later day" gives 0 "$DRAFTMARK" explain check.drill.late ws --today 2029-11-21
 try "explain: it speaks" says ' holds here'

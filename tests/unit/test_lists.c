@@ -117,14 +117,14 @@ static void test_explain(void **state) {
     static const struct {
         const char *what, *held[2];
     } rows[] = {
-        {"explain gates.duty", {"plan · quay", "\"1.1 Control\""}},               /* in which section it stands */
+        {"explain gates.duty", {"Gate plan · Blue Quay", "\"1.1 Control\""}},     /* in which section it stands */
         {"explain gates.lit", {"It asks", "Lit at night (facility.lit): known"}}, /* what its condition asks, no value above public */
         {"explain gates.lit", {"Worded in", "facility.lit"}},
         {"explain gat.101", {"the facility's own", "Gives way to"}},        /* its figures; what raises it */
         {"explain facility.lit", {"facility.lit: known", "Asked by"}},      /* which conditions read it */
         {"explain facility.gates.hours", {"1.1 Control", "Hours"}},         /* where it is printed */
         {"explain LAW/1", {"Also deals with it", "not who does it"}},       /* what answers it in part, and what that lacks */
-        {"explain gat.201", {"plan · quay", "2026-10-01"}},                 /* confirmed when */
+        {"explain gat.201", {"Gate plan · Blue Quay", "2026-10-01"}},       /* confirmed when */
         {"explain LAW/1", {"1.1 (gates.duty)", "nation.name"}},             /* answered by what */
         {"explain facility.lit", {"facility.lit", "facilities/quay.xml:"}}, /* entered where */
         {"explain facility.gates", {"g1, g2", "facilities/quay.xml:"}},     /* which entries */
