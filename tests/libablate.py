@@ -86,19 +86,19 @@ def cut(element, steps):
 
 
 def traced(folder):
-    """[(requirement, point, state)] in the order of the law."""
+    """[(requirement, point, state, kind)] in the order of the law, permissions after duties."""
     _, said, complaints = product.run("trace", folder, "--to", "csv")
     rows = list(csv.DictReader(io.StringIO(said)))
     if not rows:
         raise RuntimeError(complaints)
-    return [(row["Provision"], row["Point"], row["State"]) for row in rows]
+    return [(row["Provision"], row["Point"], row["State"], row["Kind"]) for row in rows]
 
 
 def traced_json(folder):
     """The same, as programs read it."""
     table = [block for block in json.loads(product.run("trace", folder, "--to", "json")[1])["blocks"] if block["kind"] == "table"][0]
     rows = [row["cells"] for row in table["rows"] if not row.get("header")]
-    return [(row[0], row[1], row[4]) for row in rows]
+    return [(row[0], row[1], row[4], row[7]) for row in rows]
 
 
 def printed(folder):
@@ -113,8 +113,9 @@ def states_in(text):
 
 
 def as_printed(rows):
-    """Rows of trace as documents print them: the instrument in short, letters of our own left out."""
-    return [(re.sub(r"(/[^-]*)-.*", r"\1", re.sub("^(ISPS|SOLAS)-", "", ident)), state) for ident, _, state in rows]
+    """Duties of trace as documents print them: the instrument in short, letters of our own left out. Permissions are printed without a
+    state."""
+    return [(re.sub(r"(/[^-]*)-.*", r"\1", re.sub("^[A-Z]+-", "", ident)), state) for ident, _, state, kind in rows if kind == "duty"]
 
 
 def missed(folder):
