@@ -148,7 +148,8 @@ def tables(doc, text):
         chapter = line.startswith("para HEADING1") or (chapter and not line.startswith("para ANNEX_HEADING"))
         if chapter and line.startswith("table ") and line.split()[1] in captioned and not lines[at - 1].startswith("para CAPTION"):
             faults.append("a table without caption after: " + lines[at - 1][:100])
-        if line.startswith("para CAPTION") and not re.match(r"(table|para FIGURE|para .*\{image)", lines[at + 1]):
+        below = at + 2 if lines[at + 1:at + 2] and lines[at + 1].startswith("para TABLE_NOTE") else at + 1  # what a card leaves out
+        if line.startswith("para CAPTION") and not re.match(r"(table|para FIGURE|para .*\{image)", lines[below]):
             faults.append("a caption without table or figure: " + line[-80:])
         if line.startswith("para LIST_INTRO") and not lines[at + 1].startswith(("list", "para")):
             faults.append("an introduction without list: " + line[-80:])
