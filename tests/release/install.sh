@@ -12,7 +12,7 @@ try "one header" sh -c "[ \$(find '$prefix/include' -type f | wc -l) = 1 ] && [ 
 try "the manual page" test -f "$prefix/share/man/man1/draftmark.1"
 same_trees() {
     for tree in templates locales; do
-        diff -r -x out "$DM_SOURCE/$tree" "$prefix/share/draftmark/$tree" || return 1
+        diff -r -x out -x issued "$DM_SOURCE/$tree" "$prefix/share/draftmark/$tree" || return 1
     done
 }
 try "the data, whole" same_trees
